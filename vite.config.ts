@@ -1,0 +1,60 @@
+import { builtinModules } from 'node:module';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type EnvironmentOptions } from 'vite';
+
+/** What stays outside the bundles: Electron itself, Node, and libsql, whose native binary cannot be bundled. */
+const external = [
+  'libsql',
+  'electron',
+  /^electron\//,
+  ...builtinModules,
+  ...builtinModules.map((name) => `node:${name}`),
+];
+
+/** A bundle that runs in Node (main, storage process, demo shop) or in the sandboxed preload. */
+function nodeBundle(
+  input: string,
+  outDir: string,
+  file: string,
+  format: 'es' | 'cjs',
+): EnvironmentOptions {
+  return {
+    consumer: 'server',
+    resolve: { noExternal: true, conditions: ['node', 'import', 'module', 'default'] },
+    build: {
+      outDir: `../${outDir}`,
+      emptyOutDir: false,
+      ssr: true,
+      target: 'node20',
+      minify: false,
+      sourcemap: true,
+      rollupOptions: {
+        input: `../${input}`,
+        external,
+        output: { format, entryFileNames: file, codeSplitting: false },
+      },
+    },
+  };
+}
+
+export default defineConfig({
+  root: 'renderer',
+  base: './',
+  plugins: [react()],
+  builder: {
+    sharedConfigBuild: false,
+    async buildApp(builder) {
+      for (const name of ['client', 'main', 'storage', 'preload', 'demo']) {
+        const environment = builder.environments[name];
+        if (environment !== undefined) await builder.build(environment);
+      }
+    },
+  },
+  environments: {
+    client: { build: { outDir: '../dist/renderer', emptyOutDir: true, target: 'chrome130' } },
+    main: nodeBundle('electron/main.ts', 'dist/electron', 'main.js', 'es'),
+    storage: nodeBundle('electron/cache/process.ts', 'dist/electron', 'storage.js', 'es'),
+    preload: nodeBundle('electron/preload.ts', 'dist/electron', 'preload.cjs', 'cjs'),
+    demo: nodeBundle('demo/main.ts', 'dist/demo', 'main.js', 'es'),
+  },
+});
