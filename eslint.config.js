@@ -3,7 +3,8 @@ import ts from 'typescript-eslint';
 
 /** Raw things that have one right wrapper in the house, and the name of that wrapper. */
 const wrapped = {
-  ipcMain: 'Register a handler in electron/ipc/register.ts; it checks the sender and parses the input.',
+  ipcMain:
+    'Register a handler in electron/ipc/register.ts; it checks the sender and parses the input.',
   ipcRenderer: 'Only electron/preload.ts talks to ipcRenderer.',
   shell: 'Use openOutside() of electron/app/open-outside.ts; it checks the address first.',
 };
@@ -14,7 +15,10 @@ export default ts.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.js', '.dependency-cruiser.mjs', 'scripts/*.mjs'] , maximumDefaultProjectFileMatchCount_THIS_WILL_SLOW_DOWN_LINTING: 60 },
+        projectService: {
+          allowDefaultProject: ['*.js', '.dependency-cruiser.mjs', 'scripts/*.mjs'],
+          maximumDefaultProjectFileMatchCount_THIS_WILL_SLOW_DOWN_LINTING: 60,
+        },
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -27,13 +31,22 @@ export default ts.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
+      '@typescript-eslint/no-unnecessary-condition': [
+        'error',
+        { allowConstantLoopConditions: true },
+      ],
       '@typescript-eslint/require-await': 'off',
       'max-lines': ['error', { max: 400, skipComments: true, skipBlankLines: true }],
       'no-restricted-syntax': [
         'error',
-        { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file that owns the name.' },
-        { selector: "MemberExpression[property.name='sendSync']", message: 'sendSync freezes the window; use invoke.' },
+        {
+          selector: 'ExportAllDeclaration',
+          message: 'No barrels: import from the file that owns the name.',
+        },
+        {
+          selector: "MemberExpression[property.name='sendSync']",
+          message: 'sendSync freezes the window; use invoke.',
+        },
       ],
     },
   },
@@ -53,7 +66,11 @@ export default ts.config(
       ],
     },
   },
-  { files: ['renderer/**/*.{ts,tsx}'], plugins: { 'react-hooks': hooks }, rules: { ...hooks.configs.recommended.rules } },
+  {
+    files: ['renderer/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': hooks },
+    rules: { ...hooks.configs.recommended.rules },
+  },
   {
     files: ['**/*.mjs', '*.js'],
     ...ts.configs.disableTypeChecked,

@@ -1,0 +1,118 @@
+import type { OrderId, OrderKey, ShopId } from '../ids';
+import type {
+  CachedOrder,
+  OrderCounts,
+  OrderIdList,
+  OrderQuery,
+  OrderRows,
+  RefreshReceipt,
+} from '../order';
+import type { Preferences } from '../preferences';
+import type { Result } from '../result';
+import type { ConnectStep, Shop, ShopCredentials, VaultMode, VaultState } from '../shop';
+import type { SyncState } from '../sync-state';
+import type { ShopZone } from '../time';
+
+/** What the desk says of itself. */
+export type AppInfo = {
+  readonly version: string;
+  readonly electron: string;
+  readonly platform: string;
+  readonly isPackaged: boolean;
+  readonly isDemo: boolean;
+  /** True on the stand-in runtime used for development and tests. */
+  readonly isStandIn: boolean;
+};
+
+/** Health of the local copy. */
+export type CacheState =
+  | { readonly kind: 'closed' }
+  | {
+      readonly kind: 'open';
+      readonly orders: number;
+      readonly bytes: number;
+      readonly notice: CacheNotice | null;
+    }
+  | {
+      readonly kind: 'failed';
+      readonly error: {
+        readonly code: string;
+        readonly facts: Readonly<Record<string, string | number>>;
+      };
+    };
+
+/** Something the user should know about the local copy: it was damaged and is being read again. */
+export type CacheNotice = { readonly kind: 'rebuilt'; readonly setAside: string | null };
+
+/** The whole bridge on one page: each request by its channel, with input and output. Null input means none. */
+export type Requests = {
+  'app:info': { input: null; output: AppInfo };
+  'app:copy': { input: { readonly text: string }; output: null };
+  'app:open': {
+    input: { readonly kind: 'mail' | 'call' | 'map'; readonly target: string };
+    output: null;
+  };
+  'app:painted': { input: { readonly what: 'shell' | 'orders' }; output: null };
+  'preferences:get': { input: null; output: Preferences };
+  'preferences:set': { input: Partial<Preferences>; output: Preferences };
+  'vault:state': { input: null; output: VaultState };
+  'vault:choose': {
+    input: { readonly mode: VaultMode; readonly passphrase: string | null };
+    output: VaultState;
+  };
+  'vault:unlock': { input: { readonly passphrase: string }; output: VaultState };
+  'shops:list': { input: null; output: readonly Shop[] };
+  'shops:connect': { input: ShopCredentials; output: Shop };
+  'shops:cancel-connect': { input: null; output: null };
+  'shops:enter-key': { input: { readonly shop: ShopId; readonly key: string }; output: Shop };
+  'shops:disconnect': { input: { readonly shop: ShopId }; output: null };
+  'shops:set-zone': { input: { readonly shop: ShopId; readonly zone: ShopZone }; output: Shop };
+  'cache:state': { input: null; output: CacheState };
+  'orders:ids': { input: OrderQuery; output: OrderIdList };
+  'orders:rows': {
+    input: { readonly shop: ShopId; readonly ids: readonly OrderId[] };
+    output: OrderRows;
+  };
+  'orders:get': { input: OrderKey; output: CachedOrder | null };
+  'orders:counts': { input: { readonly shop: ShopId }; output: OrderCounts };
+  'orders:refresh': { input: OrderKey; output: RefreshReceipt };
+  'sync:state': { input: { readonly shop: ShopId }; output: SyncState };
+  'sync:pause': { input: { readonly shop: ShopId }; output: SyncState };
+  'sync:resume': { input: { readonly shop: ShopId }; output: SyncState };
+  /** Ends the running pass; what was read stays, the rest is taken up by the next pass. */
+  'sync:cancel': { input: { readonly shop: ShopId }; output: SyncState };
+  /** Starts a pass now instead of waiting for the next one. */
+  'sync:now': { input: { readonly shop: ShopId }; output: SyncState };
+};
+
+/** What main tells the window unasked; names are past events. */
+export type Events = {
+  'orders:changed': {
+    readonly shop: ShopId;
+    /** At most 200; null = too many to name: everything visible is stale. */
+    readonly ids: readonly OrderId[] | null;
+    readonly revision: number;
+  };
+  'sync:changed': SyncState;
+  'shops:changed': readonly Shop[];
+  'vault:changed': VaultState;
+  'cache:changed': CacheState;
+  'connect:stepped': { readonly step: ConnectStep };
+};
+
+export type Channel = keyof Requests;
+export type EventName = keyof Events;
+export type Input<C extends Channel> = Requests[C]['input'];
+export type Output<C extends Channel> = Requests[C]['output'];
+
+/** One handler a request, no more, no fewer: a missing one does not compile. */
+export type Handlers = {
+  readonly [C in Channel]: (input: Input<C>) => Promise<Result<Output<C>>>;
+};
+
+/** What the preload puts on `window.cartwright`: the only door between page and desk. */
+export type Bridge = {
+  invoke<C extends Channel>(channel: C, input: Input<C>): Promise<Result<Output<C>>>;
+  /** Listens to an event; the answer ends the listening. */
+  on<E extends EventName>(event: E, listener: (data: Events[E]) => void): () => void;
+};

@@ -1,0 +1,56 @@
+import { Decimal } from 'decimal.js';
+
+/** A decimal number as the shop wrote it, e.g. `72.0000` or `0.78250003`. Never a float. */
+export type DecimalText = string;
+
+/** An amount ready to be shown: digits are rounded, the code may be one Intl does not know. */
+export type Amount = {
+  readonly text: DecimalText;
+  readonly currencyCode: string;
+  readonly digits: number;
+  /** True when the digits are Intl's default and not the shop's own word. */
+  readonly isAssumed: boolean;
+};
+
+/** Intl's number of digits for a currency; 2 for a code it does not know or a malformed one. */
+export function currencyDigits(code: string): number {
+  try {
+    const options = new Intl.NumberFormat('en', { style: 'currency', currency: code });
+    return options.resolvedOptions().maximumFractionDigits ?? 2;
+  } catch {
+    return 2; // RangeError: not three letters
+  }
+}
+
+/** True for decimal text as OpenCart writes it. */
+export function isDecimalText(text: string): boolean {
+  return /^-?\d{1,15}(\.\d{1,12})?$/.test(text);
+}
+
+/**
+ * The amount the customer sees: base × `currency_value`, rounded half away from zero to the currency's digits
+ * (OpenCart's `currency->format`). A `currency_value` of 0, a malformed number or code shows the base amount with the bare code.
+ */
+export function orderAmount(
+  total: DecimalText,
+  currencyCode: string,
+  currencyValue: DecimalText,
+  digits: number | null = null,
+): Amount {
+  const isUsable =
+    /^[A-Z]{3}$/.test(currencyCode) &&
+    isDecimalText(total) &&
+    isDecimalText(currencyValue) &&
+    !new Decimal(currencyValue).isZero();
+  const places = digits ?? currencyDigits(currencyCode);
+  if (!isUsable) {
+    return { text: total, currencyCode, digits: places, isAssumed: true };
+  }
+  const amount = new Decimal(total).times(currencyValue);
+  return {
+    text: amount.toFixed(places, Decimal.ROUND_HALF_UP), // decimal.js: half away from zero
+    currencyCode,
+    digits: places,
+    isAssumed: digits === null,
+  };
+}

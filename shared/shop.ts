@@ -1,0 +1,47 @@
+import type { Capabilities, Dialect } from './capabilities';
+import type { ShopId } from './ids';
+import type { ShopZone, UtcMs } from './time';
+
+/** A connected shop as the window may know it: never a key or a token. */
+export type Shop = {
+  readonly id: ShopId;
+  readonly name: string;
+  /** The base address the desk calls, always ending in `/`. */
+  readonly address: string;
+  readonly username: string;
+  readonly dialect: Dialect;
+  readonly capabilities: Capabilities;
+  readonly colour: string;
+  readonly zone: ShopZone;
+  readonly connectedAt: UtcMs;
+  /** True when the key is known in this run (stored and unlocked, or typed in this session). */
+  readonly hasKey: boolean;
+};
+
+/** What the connect screen sends. `newestOrderId`: the newest order number seen in the admin, or null. */
+export type ShopCredentials = {
+  readonly address: string;
+  readonly username: string;
+  readonly key: string;
+  readonly newestOrderId: number | null;
+};
+
+/** The steps of connecting, told as they are reached. */
+export const connectSteps = ['address', 'reach', 'dialect', 'login', 'read', 'keep'] as const;
+export type ConnectStep = (typeof connectSteps)[number];
+
+/** Where the keys of this desk are kept. */
+export type VaultState =
+  /** Not decided yet. `offers`: what this machine can do, best first. */
+  | { readonly kind: 'unset'; readonly offers: readonly VaultMode[] }
+  /** A passphrase vault that has not been opened in this run. */
+  | { readonly kind: 'locked' }
+  /** The OS key store holds something this run cannot decrypt; nothing was deleted. */
+  | { readonly kind: 'unreadable'; readonly reason: string }
+  | { readonly kind: 'open'; readonly mode: VaultMode };
+
+/** OS key store; passphrase (scrypt + AES-GCM); nothing kept after exit. */
+export type VaultMode = 'os-key-store' | 'passphrase' | 'session';
+
+/** The shortest passphrase accepted. */
+export const minimumPassphraseLength = 8;
