@@ -59,11 +59,11 @@ describe('the fence between rooms', () => {
       {
         baseDir: folder,
         validate: true,
-        ruleSet: { forbidden: rules() as never }, // plain data in the tool's own shape
+        ruleSet: { forbidden: rules() },
         tsPreCompilationDeps: true,
         doNotFollow: { path: 'node_modules' },
       },
-      { extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'] } as never,
+      { extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'] },
     );
     const { summary } = result.output as ICruiseResult; // no reporter given, so the output is the result itself
     refused = new Set(summary.violations.map((violation) => violation.from));
