@@ -46,9 +46,12 @@ export function orderAmount(
   if (!isUsable) {
     return { text: total, currencyCode, digits: places, isAssumed: true };
   }
-  const amount = new Decimal(total).times(currencyValue);
+  // decimal.js calls it HALF_UP: half away from zero. PHP writes no minus before a rounded 0.
+  const amount = new Decimal(total)
+    .times(currencyValue)
+    .toDecimalPlaces(places, Decimal.ROUND_HALF_UP);
   return {
-    text: amount.toFixed(places, Decimal.ROUND_HALF_UP), // decimal.js: half away from zero
+    text: (amount.isZero() ? amount.abs() : amount).toFixed(places),
     currencyCode,
     digits: places,
     isAssumed: digits === null,
