@@ -1,0 +1,43 @@
+import type { CacheState, Handlers } from '../../../shared/ipc/contract';
+import type { ShopId } from '../../../shared/ids';
+import { ok, type Result } from '../../../shared/result';
+import type { Shop, ShopCredentials } from '../../../shared/shop';
+import type { ShopZone } from '../../../shared/time';
+
+/** The connections as the window may use them; see electron/shops. */
+export type ShopsPort = {
+  list(): readonly Shop[];
+  connect(credentials: ShopCredentials): Promise<Result<Shop>>;
+  cancelConnect(): void;
+  enterKey(shop: ShopId, key: string): Promise<Result<Shop>>;
+  disconnect(shop: ShopId): Promise<Result<null>>;
+  setZone(shop: ShopId, zone: ShopZone): Result<Shop>;
+  cacheState(): Promise<CacheState>;
+};
+
+/** Answers `shops:*` and `cache:state`; a call that comes before the desk has started waits for it. */
+export function shopHandlers(
+  shops: Promise<ShopsPort>,
+): Pick<
+  Handlers,
+  | 'shops:list'
+  | 'shops:connect'
+  | 'shops:cancel-connect'
+  | 'shops:enter-key'
+  | 'shops:disconnect'
+  | 'shops:set-zone'
+  | 'cache:state'
+> {
+  return {
+    'shops:list': async () => ok((await shops).list()),
+    'shops:connect': async (credentials) => (await shops).connect(credentials),
+    'shops:cancel-connect': async () => {
+      (await shops).cancelConnect();
+      return ok(null);
+    },
+    'shops:enter-key': async ({ shop, key }) => (await shops).enterKey(shop, key),
+    'shops:disconnect': async ({ shop }) => (await shops).disconnect(shop),
+    'shops:set-zone': async ({ shop, zone }) => (await shops).setZone(shop, zone),
+    'cache:state': async () => ok(await (await shops).cacheState()),
+  };
+}
