@@ -8,7 +8,6 @@ import type {
   OrderRows,
 } from '../../shared/order';
 import type { Result } from '../../shared/result';
-import type { CoverageRange } from '../../shared/sync-state';
 import type { ShopDateText, UtcMs } from '../../shared/time';
 
 /** What reads may ask. Every answer comes from the file alone and never waits for the network. */
