@@ -1,0 +1,139 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ShopId } from '../../shared/ids';
+import type { Channel, Input } from '../../shared/ipc/contract';
+import type { Preferences } from '../../shared/preferences';
+import type { ShopCredentials, VaultMode } from '../../shared/shop';
+import type { ShopZone } from '../../shared/time';
+import { useDesk } from './desk-context';
+import { deskKeys } from './desk-queries';
+
+/** Changes some preferences; the window follows at once and goes back if they could not be kept. */
+export function useSetPreferences() {
+  const desk = useDesk();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (change: Partial<Preferences>) => desk.call('preferences:set', change),
+    onMutate: (change) => {
+      const before = queries.getQueryData<Preferences>(deskKeys.preferences);
+      if (before !== undefined) {
+        queries.setQueryData(deskKeys.preferences, { ...before, ...change });
+      }
+      return { before };
+    },
+    onError: (_error, _change, context) => {
+      if (context?.before !== undefined) {
+        queries.setQueryData(deskKeys.preferences, context.before);
+      }
+    },
+    onSuccess: (kept) => {
+      queries.setQueryData(deskKeys.preferences, kept);
+    },
+  });
+}
+
+/** Decides where the keys of this desk are kept. */
+export function useChooseVault() {
+  const desk = useDesk();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (choice: { readonly mode: VaultMode; readonly passphrase: string | null }) =>
+      desk.call('vault:choose', choice),
+    onSuccess: (state) => {
+      queries.setQueryData(deskKeys.vault, state);
+    },
+  });
+}
+
+/** Opens the vault with the passphrase; fails with `wrong-passphrase`, and nothing is lost by that. */
+export function useUnlockVault() {
+  const desk = useDesk();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (passphrase: string) => desk.call('vault:unlock', { passphrase }),
+    onSuccess: (state) => {
+      queries.setQueryData(deskKeys.vault, state);
+      void queries.invalidateQueries();
+    },
+  });
+}
+
+/** Connects a shop; the steps are told by `connect:stepped` meanwhile. */
+export function useConnectShop() {
+  const desk = useDesk();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (credentials: ShopCredentials) => desk.call('shops:connect', credentials),
+    onSuccess: () => queries.invalidateQueries({ queryKey: deskKeys.shops }),
+  });
+}
+
+/** Gives a shop its key again. */
+export function useEnterKey() {
+  const desk = useDesk();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (input: { readonly shop: ShopId; readonly key: string }) =>
+      desk.call('shops:enter-key', input),
+    onSuccess: () => queries.invalidateQueries({ queryKey: deskKeys.shops }),
+  });
+}
+
+/** Disconnects a shop: its key is forgotten first, then the local copy is deleted. */
+export function useDisconnectShop() {
+  const desk = useDesk();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (shop: ShopId) => desk.call('shops:disconnect', { shop }),
+    onSuccess: async (_done, shop) => {
+      // the shop leaves the window first, so that nothing on screen asks for its orders again
+      await queries.invalidateQueries({ queryKey: deskKeys.shops });
+      queries.removeQueries({ queryKey: ['orders', shop] });
+      await queries.invalidateQueries({ queryKey: deskKeys.cache });
+    },
+  });
+}
+
+/** Says in which zone a shop writes its dates. */
+export function useSetZone() {
+  const desk = useDesk();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (input: { readonly shop: ShopId; readonly zone: ShopZone }) =>
+      desk.call('shops:set-zone', input),
+    onSuccess: () => queries.invalidateQueries({ queryKey: deskKeys.shops }),
+  });
+}
+
+/** A press on the sync: pause, resume, cancel the pass, or start one now. */
+export type SyncPress = 'pause' | 'resume' | 'cancel' | 'now';
+
+const syncChannels = {
+  pause: 'sync:pause',
+  resume: 'sync:resume',
+  cancel: 'sync:cancel',
+  now: 'sync:now',
+} as const satisfies Record<SyncPress, Channel>;
+
+/** Steers the sync of a shop. */
+export function useSteerSync(shop: ShopId) {
+  const desk = useDesk();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (press: SyncPress) => desk.call(syncChannels[press], { shop }),
+    onSuccess: (state) => {
+      queries.setQueryData(deskKeys.sync(shop), state);
+    },
+  });
+}
+
+/** Commands with no answer worth keeping. */
+export function useDeskCommands() {
+  const desk = useDesk();
+  return {
+    /** Puts text on the clipboard. */
+    copy: (text: string) => desk.call('app:copy', { text }),
+    /** Opens a mail, call or map program. */
+    open: (target: Input<'app:open'>) => desk.call('app:open', target),
+    cancelConnect: () => desk.call('shops:cancel-connect', null),
+  };
+}

@@ -1,0 +1,94 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { DeskClient } from '../bridge/desk-client';
+import type { ShopId } from '../../shared/ids';
+import type { Events } from '../../shared/ipc/contract';
+import { deskKeys } from './desk-queries';
+import { orderKeys } from './order-queries';
+
+/** Lists and counts are read again at most this often while orders pour in, in milliseconds. */
+export const listPauseMs = 1000;
+
+/** Starts and ends timers; the window's own, or a test's. */
+export type Timers = {
+  set(run: () => void, afterMs: number): () => void;
+};
+
+/** The window's timers. */
+export const windowTimers: Timers = {
+  set(run, afterMs) {
+    const timer = setTimeout(run, afterMs);
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+};
+
+/**
+ * Turns events of the desk into stale queries: the one place where an answer gets old. Rows and details that are
+ * named go stale at once, lists and counts at most once a second. Only what is on screen is read again.
+ * The answer ends the listening.
+ */
+export function listenToDesk(desk: DeskClient, queries: QueryClient, timers: Timers): () => void {
+  const revisions = new Map<ShopId, number>();
+  const waiting = new Map<ShopId, { stop: () => void; isDue: boolean }>();
+
+  function refreshLists(shop: ShopId): void {
+    const pause = waiting.get(shop);
+    if (pause !== undefined) {
+      pause.isDue = true;
+      return;
+    }
+    for (const queryKey of [orderKeys.lists(shop), orderKeys.counts(shop)]) {
+      void queries.invalidateQueries({ queryKey }, { cancelRefetch: false });
+    }
+    const stop = timers.set(() => {
+      const ended = waiting.get(shop);
+      waiting.delete(shop);
+      if (ended?.isDue === true) refreshLists(shop);
+    }, listPauseMs);
+    waiting.set(shop, { stop, isDue: false });
+  }
+
+  function refreshOrders({ shop, ids, revision }: Events['orders:changed']): void {
+    const before = revisions.get(shop);
+    revisions.set(shop, revision);
+    const hasRestarted = before !== undefined && revision < before;
+    if (ids === null || hasRestarted) {
+      void queries.invalidateQueries({ queryKey: orderKeys.ofShop(shop) });
+      return;
+    }
+    const changed = new Set<number>(ids);
+    for (const id of ids) {
+      void queries.invalidateQueries({ queryKey: orderKeys.detail({ shop, orderId: id }) });
+    }
+    void queries.invalidateQueries({
+      queryKey: orderKeys.windows(shop),
+      predicate: ({ queryKey }) => {
+        const held = queryKey[3];
+        return Array.isArray(held) && held.some((id) => changed.has(Number(id)));
+      },
+    });
+    refreshLists(shop);
+  }
+
+  const ends = [
+    desk.on('orders:changed', refreshOrders),
+    desk.on('sync:changed', (state) => {
+      queries.setQueryData(deskKeys.sync(state.shop), state);
+    }),
+    desk.on('shops:changed', (shops) => {
+      queries.setQueryData(deskKeys.shops, shops);
+    }),
+    desk.on('vault:changed', (state) => {
+      queries.setQueryData(deskKeys.vault, state);
+    }),
+    desk.on('cache:changed', (state) => {
+      queries.setQueryData(deskKeys.cache, state);
+      void queries.invalidateQueries({ queryKey: ['orders'] });
+    }),
+  ];
+  return () => {
+    for (const end of ends) end();
+    for (const { stop } of waiting.values()) stop();
+  };
+}

@@ -1,0 +1,56 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { DeskClient } from '../bridge/desk-client';
+import type { OrderId, OrderKey, ShopId } from '../../shared/ids';
+import type { OrderQuery, OrderRow } from '../../shared/order';
+
+/** The start of every key that belongs to the orders of a shop. */
+export const orderKeys = {
+  ofShop: (shop: ShopId) => ['orders', shop] as const,
+  lists: (shop: ShopId) => ['orders', shop, 'ids'] as const,
+  counts: (shop: ShopId) => ['orders', shop, 'counts'] as const,
+  windows: (shop: ShopId) => ['orders', shop, 'rows'] as const,
+  row: (shop: ShopId, id: OrderId) => ['orders', shop, 'row', id] as const,
+  detail: (key: OrderKey) => ['orders', key.shop, 'detail', key.orderId] as const,
+};
+
+/** Queries over the orders in the local copy. */
+export function orderQueries(desk: DeskClient) {
+  return {
+    /** The ids of a filter in its order. The list before stays on screen while a new one is read. */
+    ids: (query: OrderQuery) =>
+      queryOptions({
+        queryKey: [...orderKeys.lists(query.shop), query],
+        queryFn: () => desk.call('orders:ids', query),
+        // an Int32Array is no plain data: comparing it piece by piece would cost more than it saves
+        structuralSharing: false,
+        placeholderData: keepPreviousData,
+        // one list per search typed; up to 400 kB each
+        gcTime: 60_000,
+      }),
+
+    /** The rows of one aligned window. Its ids are its key, so the same ids never need asking twice. */
+    rows: (shop: ShopId, ids: readonly OrderId[]) =>
+      queryOptions({
+        queryKey: [...orderKeys.windows(shop), ids],
+        queryFn: async ({ client }): Promise<readonly OrderRow[]> => {
+          const { rows } = await desk.call('orders:rows', { shop, ids });
+          for (const row of rows) client.setQueryData(orderKeys.row(shop, row.orderId), row);
+          return rows;
+        },
+      }),
+
+    /** One order with its whole header; null when the local copy does not hold it. */
+    detail: (key: OrderKey) =>
+      queryOptions({
+        queryKey: orderKeys.detail(key),
+        queryFn: () => desk.call('orders:get', key),
+      }),
+
+    /** How many orders each view has. */
+    counts: (shop: ShopId) =>
+      queryOptions({
+        queryKey: orderKeys.counts(shop),
+        queryFn: () => desk.call('orders:counts', { shop }),
+      }),
+  };
+}

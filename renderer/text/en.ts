@@ -1,0 +1,24 @@
+import { banner, common, shell, time } from './en/common';
+import { connect, unlock } from './en/connect';
+import { errors } from './en/errors';
+import { addressFields, fields } from './en/fields';
+import { order, orders } from './en/orders';
+import { settings } from './en/settings';
+import { sync } from './en/sync';
+
+/** Every sentence of the desk in English; the keys are typed, so a missing one does not compile. */
+export const en = {
+  common,
+  time,
+  shell,
+  banner,
+  connect,
+  unlock,
+  errors,
+  orders,
+  order,
+  fields,
+  addressFields,
+  sync,
+  settings,
+} as const;

@@ -1,0 +1,93 @@
+import type { ConnectStep } from '../../../shared/shop';
+
+/** First start: connecting a shop, and unlocking what was connected before. */
+export const connect = {
+  title: 'Connect your shop',
+  lead: 'Cartwright reads the orders of a shop that runs OpenCart 2.3 or 3.0 and keeps an encrypted copy on this computer.',
+  vault: {
+    title: 'Where keys are kept',
+    chosen: 'Chosen',
+    'os-key-store': 'The key store of this computer',
+    'os-key-storeHint': 'Opens by itself when you are logged in here.',
+    passphrase: 'A passphrase of your own',
+    passphraseHint: 'Asked for at each start. Nobody can reset it.',
+    session: 'This session only',
+    sessionHint: 'Nothing is kept: at exit the key is forgotten and the copy of the orders deleted.',
+    noKeyStore: 'This computer offers no key store.',
+    first: 'Passphrase',
+    firstHint: 'At least {{minimum}} characters',
+    second: 'Passphrase again',
+    tooShort: 'Use at least {{minimum}} characters.',
+    differs: 'The two are not the same.',
+  },
+  address: {
+    title: 'Address of the shop',
+    label: 'Shop address',
+    hint: 'As you open it in a browser: with or without https or index.php.',
+    placeholder: 'shop.example.com',
+    missing: 'Type the address of the shop.',
+  },
+  who: {
+    title: 'Who is asking',
+    explain:
+      "The API user of the shop (System › Users › API), not a customer's and not the admin's password.",
+    username: 'API user name',
+    usernameHint: 'OpenCart 3.0; 2.3 ignores it.',
+    key: 'API key',
+    keyMissing: 'Paste the API key.',
+    newest: 'Newest order number (optional)',
+    newestHint: 'As seen in Sales › Orders. Finds the end faster.',
+    newestWrong: 'A whole number above 0.',
+  },
+  check: {
+    title: 'Check',
+    start: 'Connect',
+    cancel: 'Stop connecting',
+    working: 'Asking the shop …',
+    idle: 'Each check is named as it is made.',
+    done: 'Connected.',
+    useAddress: 'Use {{address}}',
+    theirAddress: 'The address the shop saw',
+    cancelled: 'Stopped.',
+  },
+  step: {
+    address: 'Address is a web address',
+    reach: 'Shop answers',
+    dialect: 'OpenCart version is known',
+    login: 'Key is accepted',
+    read: 'Orders can be read',
+    keep: 'Kept on this computer',
+  } satisfies Record<ConnectStep, string>,
+  stepState: { waiting: 'not yet', running: 'running', done: 'done', failed: 'failed' },
+  menu: {
+    title: 'Where it is in the admin',
+    label: 'In the admin menu: System, then Users, then API, then edit the user, then the tab IP Addresses',
+    system: 'System',
+    users: 'Users',
+    usersBefore: 'Settings',
+    usersAfter: 'Localisation',
+    userList: 'Users',
+    groups: 'User Groups',
+    api: 'API',
+    edit: 'Edit API',
+    general: 'General',
+    ips: 'IP Addresses',
+    thisOne: 'your address',
+    keyHere: 'the key is on the tab General',
+    ipHere: 'your address goes here',
+  },
+  demo: 'No shop at hand? In the source folder, npm run demo opens the desk on the built-in demo shop.',
+} as const;
+
+/** Opening what was locked. */
+export const unlock = {
+  title: 'Cartwright is locked',
+  lead: 'Your shops and orders are on this computer, encrypted with your passphrase.',
+  passphrase: 'Passphrase',
+  open: 'Unlock',
+  unreadableTitle: 'The key store does not open',
+  unreadable:
+    'The keys of this desk are in the key store of this computer, and it did not give them back. Nothing was deleted; your orders are still here, encrypted.',
+  unreadableAction:
+    'Log in as the user who connected the shop, unlock the key store (keyring, Keychain), then try again.',
+} as const;

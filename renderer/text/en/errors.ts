@@ -1,0 +1,166 @@
+import type { ErrorCode } from '../../../shared/errors';
+
+/** What happened and what it means, and the one thing to do about it. Facts of the error fill the `{{…}}`. */
+type ErrorText = { readonly sentence: string; readonly action: string };
+
+/** A sentence and one action for every error code; leaving one out does not compile. */
+export const errors = {
+  'bad-address': {
+    sentence: '“{{address}}” is not a web address.',
+    action: 'Type the address of the shop as you open it in a browser.',
+  },
+  'no-such-host': {
+    sentence: 'There is no server called {{host}}.',
+    action: 'Check the spelling of the address.',
+  },
+  'connection-refused': {
+    sentence: '{{host}} is there, but nothing answers at this address.',
+    action: 'Check the address and the port, or ask the host whether the shop is running.',
+  },
+  'connection-dropped': {
+    sentence: 'The connection ended before the shop had answered.',
+    action: 'Try again; if it stays, ask the host whether a firewall cuts connections.',
+  },
+  'time-out': {
+    sentence: 'The shop did not answer within {{seconds}} seconds.',
+    action: 'Try again; if it stays, open the shop in a browser to see whether it is slow.',
+  },
+  offline: {
+    sentence: 'This computer has no network.',
+    action: 'Check cable or Wi-Fi; everything read so far stays usable.',
+  },
+  tls: {
+    sentence: "The shop's certificate is not trusted ({{reason}}), so nothing was sent.",
+    action: "Ask the host to renew the certificate, or use the address it was made for.",
+  },
+  proxy: {
+    sentence: 'The proxy of this network did not let the desk through ({{reason}}).',
+    action: 'Ask whoever runs this network to allow the address of the shop.',
+  },
+  redirect: {
+    sentence: 'The shop sends us on to {{location}}.',
+    action: 'Use that address instead; the key is only sent to the address you confirm.',
+  },
+  html: {
+    sentence: 'A web page came back (“{{title}}”) where an answer was expected.',
+    action: 'Open the address in a browser and check that it is the shop itself.',
+  },
+  maintenance: {
+    sentence: 'The shop, or its host, is down for maintenance.',
+    action: 'Wait until it is back; the desk tries again by itself.',
+  },
+  'php-error': {
+    sentence: 'The shop broke off with a PHP error: {{message}}',
+    action: 'Send this message to whoever looks after the shop.',
+  },
+  'empty-answer': {
+    sentence: 'The shop sent an empty answer.',
+    action: "Try again; if it stays, look into the shop's error log (System › Maintenance).",
+  },
+  'not-json': {
+    sentence: 'The answer is not one the desk can read. It begins with: {{start}}',
+    action: 'Send these words to whoever looks after the shop.',
+  },
+  'too-big': {
+    sentence: 'The answer is larger than {{megabytes}} MB and was not read.',
+    action: 'Check that the address is the shop and not a download.',
+  },
+  'server-error': {
+    sentence: "The shop's server failed (HTTP {{status}}).",
+    action: "Try again; if it stays, look into the shop's error log (System › Maintenance).",
+  },
+  'too-many-requests': {
+    sentence: 'The shop asks us to slow down.',
+    action: 'Nothing to do: the desk waits {{retryAfterSeconds}} seconds and goes on more slowly.',
+  },
+  'unexpected-answer': {
+    sentence: 'The shop answered in a shape the desk does not know: {{start}}',
+    action: 'Send these words to whoever looks after the shop; a module may have changed the API.',
+  },
+  'wrong-key': {
+    sentence: 'The shop refused the key, or the API user “{{username}}” is unknown or disabled.',
+    action: 'Copy user name and key again from System › Users › API.',
+  },
+  'address-not-allowed': {
+    sentence: 'The shop does not let this computer in. The address it saw is {{ip}}.',
+    action: "Add this address to the API user's list of IP addresses.",
+  },
+  'no-permission': {
+    sentence: 'The shop accepted the key but then refused the session: {{text}}',
+    action:
+      "Set the shop's time zone to UTC or one east of it; on OpenCart 3.0 a zone west of UTC ends each session at once.",
+  },
+  'not-opencart': {
+    sentence: 'There is no OpenCart API at {{address}}.',
+    action: 'Use the address of the shop itself, with its folder if it has one.',
+  },
+  'dialect-too-old': {
+    sentence: 'This shop runs OpenCart {{dialect}}, whose API cannot read orders.',
+    action: 'Update the shop to OpenCart 2.3 or 3.0 to use it here.',
+  },
+  'dialect-needs-connector': {
+    sentence: 'This shop runs OpenCart {{dialect}}, whose API cannot read orders by itself.',
+    action: 'It needs the Cartwright connector, which comes in a later version.',
+  },
+  'order-not-found': {
+    sentence: 'The shop no longer has order {{orderId}}.',
+    action: 'Look in the admin whether it was deleted; what is shown here is what was last read.',
+  },
+  'no-shop': {
+    sentence: 'This shop is not connected to the desk any more.',
+    action: 'Connect it again.',
+  },
+  'shop-exists': {
+    sentence: '{{address}} is connected already.',
+    action: 'Disconnect it in Settings first if you want to start over.',
+  },
+  'vault-locked': {
+    sentence: 'The desk is locked.',
+    action: 'Enter the passphrase.',
+  },
+  'vault-not-chosen': {
+    sentence: 'It is not decided yet where keys are kept.',
+    action: 'Choose it in the first step.',
+  },
+  'wrong-passphrase': {
+    sentence: 'This is not the passphrase. Nothing was changed or deleted.',
+    action: 'Try again.',
+  },
+  'passphrase-too-short': {
+    sentence: 'The passphrase is too short.',
+    action: 'Use at least {{minimum}} characters.',
+  },
+  'key-store-failed': {
+    sentence: "This computer's key store did not answer ({{reason}}). Nothing was deleted.",
+    action: 'Unlock the key store of your system, then try again.',
+  },
+  'cache-locked': {
+    sentence: 'The local copy was made with another key and was left as it is.',
+    action: 'Open the desk with the passphrase or the user account it was made with.',
+  },
+  'cache-from-newer-desk': {
+    sentence:
+      'The local copy was made by a newer Cartwright (version {{found}}; this one knows {{known}}).',
+    action: 'Update Cartwright on this computer.',
+  },
+  'cache-unusable': {
+    sentence: 'The local copy cannot be opened or written ({{reason}}).',
+    action: 'Check that the disk is not full and that you may write to it, then start again.',
+  },
+  'storage-restarted': {
+    sentence: 'The local store stopped and is being started again. Nothing is lost.',
+    action: 'Try again in a moment.',
+  },
+  'bad-input': {
+    sentence: 'The desk asked itself for something it does not understand ({{channel}}).',
+    action: 'Please report this with the details below.',
+  },
+  'forbidden-sender': {
+    sentence: 'A page that is not part of the desk asked for data and was refused.',
+    action: 'Start the desk again; please report it if it happens twice.',
+  },
+  bug: {
+    sentence: 'Something went wrong inside the desk. Your orders are safe.',
+    action: 'Try again; please report it with reference {{reference}} if it happens twice.',
+  },
+} as const satisfies Readonly<Record<ErrorCode, ErrorText>>;

@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import type { AppErrorData } from '../../shared/errors';
+
+/** An error in words: what happened, and the one thing to do. */
+export type ErrorWords = { readonly sentence: string; readonly action: string };
+
+/** What stands in a sentence for a fact the error did not bring. */
+const noFact = '–';
+
+/** Every fact a sentence asks for; the typed sentences do not compile while one is missing here. */
+const noFacts = {
+  address: noFact,
+  channel: noFact,
+  dialect: noFact,
+  found: noFact,
+  host: noFact,
+  ip: noFact,
+  known: noFact,
+  location: noFact,
+  megabytes: noFact,
+  message: noFact,
+  minimum: noFact,
+  orderId: noFact,
+  reason: noFact,
+  reference: noFact,
+  retryAfterSeconds: noFact,
+  seconds: noFact,
+  start: noFact,
+  status: noFact,
+  text: noFact,
+  title: noFact,
+  username: noFact,
+};
+
+/** Puts errors into words, with their facts filled in. */
+export function useErrorText(): (error: AppErrorData) => ErrorWords {
+  const { t } = useTranslation();
+  return ({ code, facts }) => {
+    const known = { ...noFacts, ...facts };
+    return {
+      sentence: t(`errors.${code}.sentence`, known),
+      action: t(`errors.${code}.action`, known),
+    };
+  };
+}
