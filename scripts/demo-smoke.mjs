@@ -1,0 +1,65 @@
+// npm run demo -- --smoke: drives the desk from outside until the first full pass is done, and says in one line how it went.
+import { _electron } from 'playwright';
+import { deskLaunch } from './lib/desk.mjs';
+import { compareCounts, waitForFirstPass } from './lib/smoke-watch.mjs';
+import { rootFlags } from './runtime.mjs';
+
+const LAUNCH_MS = 60_000;
+
+/**
+ * @typedef {{
+ *   electron: string, shop: import('./lib/demo-shop.mjs').ShopAddress,
+ *   profile: { args: readonly string[], env: NodeJS.ProcessEnv },
+ *   over: Promise<unknown>, timeLimitMs: number, screenshot: string | null,
+ * }} SmokeRun
+ */
+
+/**
+ * Runs the desk through its first full pass. Prints one line of JSON on stdout and answers 0 when the desk holds every order
+ * of the shop; otherwise answers 1 after saying the reason on stderr.
+ * @param {SmokeRun} run
+ */
+export async function smoke({ electron, shop, profile, over, timeLimitMs, screenshot }) {
+  const startedAt = performance.now();
+  const app = await _electron.launch({
+    ...deskLaunch(profile),
+    executablePath: electron,
+    timeout: LAUNCH_MS,
+    chromiumSandbox: rootFlags.length === 0,
+  });
+  app.process().stderr?.pipe(process.stderr);
+  try {
+    const ended = over.then((how) => Promise.reject(new Error(`ended early: ${how}`)));
+    const result = await Promise.race([ended, watch(app, shop.ordersInShop)]);
+    console.log(JSON.stringify({ dialect: shop.dialect, ...result }));
+    return 0;
+  } catch (error) {
+    console.error(`[demo] smoke test failed: ${error instanceof Error ? error.message : error}`);
+    return 1;
+  } finally {
+    await app.close();
+  }
+
+  /**
+   * @param {import('playwright').ElectronApplication} app
+   * @param {number} ordersInShop
+   */
+  async function watch(app, ordersInShop) {
+    const page = await app.firstWindow({ timeout: LAUNCH_MS });
+    const { ordersRead, ordersInCache, version } = await waitForFirstPass(page, { timeLimitMs });
+    const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
+    if (screenshot !== null) await photograph(page, screenshot);
+    compareCounts({ ordersInShop, ordersRead, ordersInCache });
+    return { ordersInShop, ordersRead, ordersInCache, seconds, electron: version };
+  }
+}
+
+/**
+ * Takes the picture once the list shows orders.
+ * @param {import('playwright').Page} page
+ * @param {string} file
+ */
+async function photograph(page, file) {
+  await page.getByRole('row').nth(1).waitFor({ timeout: 20_000 });
+  await page.screenshot({ path: file });
+}

@@ -1,0 +1,88 @@
+// npm run demo: starts the demo shop and opens the desk on it, in a profile that is gone afterwards.
+import { build } from './lib/build.mjs';
+import { DEMO_USAGE, readDemoOptions } from './lib/demo-options.mjs';
+import { makeDemoProfile } from './lib/demo-profile.mjs';
+import { startDemoShop } from './lib/demo-shop.mjs';
+import { openDesk } from './lib/desk.mjs';
+import { ended, stop } from './lib/processes.mjs';
+import { stopAsked } from './lib/stop-request.mjs';
+import { inVirtualDisplay, isInVirtualDisplay } from './lib/virtual-display.mjs';
+import { electronPath } from './runtime.mjs';
+
+const args = process.argv.slice(2);
+try {
+  const options = readDemoOptions(args);
+  process.exitCode = (await inVirtualDisplay(import.meta.filename, args)) ?? (await demo(options));
+} catch (error) {
+  console.error(`[demo] ${error instanceof Error ? error.message : error}`);
+  if (/** @type {{ code?: string }} */ (error).code?.startsWith('ERR_PARSE_ARGS'))
+    console.error(DEMO_USAGE);
+  process.exitCode = 1;
+}
+
+/** @param {import('./lib/demo-options.mjs').DemoOptions} options */
+async function demo(options) {
+  const electron = await electronPath();
+  if (!(await build())) return 1;
+  const asked = stopAsked();
+  const shop = await startDemoShop(options);
+  try {
+    return await openOn(shop.address, Promise.race([asked, shop.gone]), electron, options);
+  } finally {
+    await shop.stop();
+  }
+}
+
+/**
+ * @param {import('./lib/demo-shop.mjs').ShopAddress} shop
+ * @param {Promise<unknown>} over settles when the demo has to end
+ * @param {string} electron
+ * @param {import('./lib/demo-options.mjs').DemoOptions} options
+ */
+async function openOn(shop, over, electron, options) {
+  const profile = await makeDemoProfile(shop);
+  try {
+    // In smoke mode stdout belongs to the one line of JSON.
+    describe(options.isSmoke ? console.error : console.log, shop, profile.folder, options);
+    if (!options.isSmoke) return await show(electron, profile, over);
+    // Brings the browser driver along, which a demo for people can do without.
+    const { smoke } = await import('./demo-smoke.mjs');
+    return await smoke({ electron, shop, profile, over, ...options });
+  } finally {
+    await profile.remove();
+  }
+}
+
+/**
+ * Opens the desk and waits until its window is closed or there is nothing left to show.
+ * @param {string} electron
+ * @param {{ args: readonly string[], env: NodeJS.ProcessEnv }} profile
+ * @param {Promise<unknown>} over
+ */
+async function show(electron, profile, over) {
+  const desk = openDesk(electron, profile);
+  const how = await Promise.race([ended(desk), over]);
+  await stop(desk, { isGroup: true });
+  if (how === 'shop-gone') console.error('[demo] the demo shop ended unasked');
+  return how === 'stop-asked' || how === 0 ? 0 : 1;
+}
+
+/**
+ * @param {(line: string) => void} say
+ * @param {import('./lib/demo-shop.mjs').ShopAddress} shop
+ * @param {string} folder
+ * @param {import('./lib/demo-options.mjs').DemoOptions} options
+ */
+function describe(say, shop, folder, { faults, isSmoke }) {
+  const withFaults = faults.length > 0 ? `, with faults: ${faults.join(', ')}` : '';
+  say(
+    `[demo] shop     ${shop.url} speaks OpenCart ${shop.dialect}, ${shop.ordersInShop} orders${withFaults}`,
+  );
+  say(`[demo] desk     connects to it by itself; profile in ${folder}`);
+  if (isInVirtualDisplay()) say('[demo] display  none here, so the window opens in a virtual one');
+  say(
+    isSmoke
+      ? '[demo] end      after the first full pass'
+      : '[demo] end      close the window or press Ctrl-C; nothing stays behind',
+  );
+}

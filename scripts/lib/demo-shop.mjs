@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { stop } from './processes.mjs';
+import { inRoot, root } from './root.mjs';
+
+const START_MS = 20_000;
+
+/**
+ * @typedef {{ url: string, username: string, key: string, ordersInShop: number, dialect: string }} ShopAddress
+ *   What the demo shop says of itself in its first line; the key is made for this run.
+ */
+
+/**
+ * Starts the built demo shop on a free port of the loopback address. Throws a sentence for people when it does not come up
+ * within 20 s. `gone` settles when it ends, asked or not; `stop` ends it.
+ * @param {{ dialect: string, faults?: readonly string[] }} options
+ */
+export async function startDemoShop({ dialect, faults = [] }) {
+  const args = [
+    '--dialect',
+    dialect,
+    '--port',
+    '0',
+    '--json',
+    ...faults.flatMap((name) => ['--fault', name]),
+  ];
+  // The shop ends when its stdin does, so it cannot outlive this process even if that is killed.
+  const child = spawn(process.execPath, [inRoot('dist', 'demo', 'main.js'), ...args], {
+    cwd: root,
+    stdio: ['pipe', 'pipe', 'inherit'],
+    detached: process.platform !== 'win32',
+  });
+  const gone = new Promise((resolve) => child.once('close', () => resolve('shop-gone')));
+  try {
+    const address = await firstLine(child);
+    return { address, gone, stop: () => stop(child) };
+  } catch (error) {
+    await stop(child);
+    throw error;
+  }
+}
+
+/**
+ * @param {import('node:child_process').ChildProcessByStdio<import('node:stream').Writable, import('node:stream').Readable, null>} child
+ * @returns {Promise<ShopAddress>}
+ */
+function firstLine(child) {
+  return new Promise((resolve, reject) => {
+    const refuse = (/** @type {string} */ reason) =>
+      reject(new Error(`the demo shop did not start: ${reason}`));
+    const timer = setTimeout(() => refuse('it said nothing for 20 s'), START_MS);
+    timer.unref();
+    child.once('error', (error) => refuse(error.message));
+    child.once('exit', (code) => refuse(`it ended with code ${code ?? 'none'}`));
+    // Every later line is read too, or the shop would stall on a full pipe.
+    createInterface({ input: child.stdout }).once('line', (line) => {
+      clearTimeout(timer);
+      try {
+        resolve(readShopLine(line));
+      } catch (error) {
+        refuse(error instanceof Error ? error.message : String(error));
+      }
+    });
+  });
+}
+
+/**
+ * Reads the shop's first line; throws when something the desk needs is not in it.
+ * @param {string} line
+ * @returns {ShopAddress}
+ */
+export function readShopLine(line) {
+  const said = JSON.parse(line);
+  for (const name of ['url', 'username', 'key', 'dialect'])
+    if (typeof said[name] !== 'string') throw new Error(`its first line has no ${name}`);
+  if (!Number.isInteger(said.ordersInShop)) throw new Error('its first line has no ordersInShop');
+  return said;
+}
