@@ -1,0 +1,66 @@
+import { parseArgs } from 'node:util';
+import { dialectNames, type DialectName } from './dialects/dialect';
+import { parseFault, type Fault } from './faults/fault';
+
+/** What the command line asks for. */
+export type CliOptions = {
+  readonly dialect: DialectName;
+  readonly port: number;
+  readonly orders: number;
+  readonly seed: number;
+  readonly latencyMs: number;
+  readonly faults: readonly Fault[];
+  /** One JSON line instead of words. */
+  readonly json: boolean;
+  readonly control: boolean;
+};
+
+/** How to call it. */
+export const usage = `usage: node dist/demo/main.js [--dialect 3.0|2.3] [--port 0] [--orders N] [--seed N] [--latency MS]
+       [--fault NAME[:setting=value,…]]… [--control] [--json]`;
+
+function isDialect(text: string): text is DialectName {
+  return dialectNames.some((name) => name === text);
+}
+
+function readArguments(args: readonly string[]) {
+  return parseArgs({
+    args: [...args],
+    options: {
+      dialect: { type: 'string', default: '3.0' },
+      port: { type: 'string', default: '0' },
+      orders: { type: 'string', default: '400' },
+      seed: { type: 'string', default: '1' },
+      latency: { type: 'string', default: '0' },
+      fault: { type: 'string', multiple: true, default: [] },
+      json: { type: 'boolean', default: false },
+      control: { type: 'boolean', default: false },
+    },
+  }).values;
+}
+
+/** Reads the arguments (without node and the script). Answers the reason as text when something is wrong. */
+export function parseCli(args: readonly string[]): CliOptions | string {
+  let values: ReturnType<typeof readArguments>;
+  try {
+    values = readArguments(args);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  const { dialect, json, control } = values;
+  if (!isDialect(dialect)) return `unknown dialect "${dialect}"`;
+  const whole: Record<string, number> = {};
+  for (const name of ['port', 'orders', 'seed', 'latency'] as const) {
+    const text = values[name];
+    if (!/^\d+$/.test(text)) return `--${name} wants a whole number, not "${text}"`;
+    whole[name] = Number(text);
+  }
+  const { port = 0, orders = 400, seed = 1, latency: latencyMs = 0 } = whole;
+  const faults: Fault[] = [];
+  for (const text of values.fault) {
+    const fault = parseFault(text);
+    if (typeof fault === 'string') return fault;
+    faults.push(fault);
+  }
+  return { dialect, port, orders, seed, latencyMs, faults, json, control };
+}

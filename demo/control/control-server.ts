@@ -1,0 +1,111 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import fastify from 'fastify';
+import { z } from 'zod';
+import { faultNames, faultSchema } from '../faults/fault';
+import { orderColumns } from '../shop/order-row';
+import type { ShopControl } from './control';
+
+const id = z.number().int().positive();
+const fields = z.partialRecord(z.enum(orderColumns), z.string());
+
+/** What another process may ask of a demo shop. */
+const actionSchema = z.discriminatedUnion('action', [
+  z.object({ action: z.literal('addOrder'), fields: fields.optional() }),
+  z.object({ action: z.literal('changeOrder'), id, fields }),
+  z.object({ action: z.literal('setStatus'), id, statusId: z.number().int().nonnegative() }),
+  z.object({ action: z.literal('deleteOrder'), id }),
+  z.object({ action: z.literal('order'), id }),
+  z.object({ action: z.literal('orderIds') }),
+  z.object({ action: z.literal('setFault'), fault: z.union([z.enum(faultNames), faultSchema]) }),
+  z.object({ action: z.literal('clearFault'), name: z.enum(faultNames).optional() }),
+  z.object({ action: z.literal('killSessions') }),
+  z.object({
+    action: z.literal('ageSessions'),
+    tokensMs: z.number().default(0),
+    dataMs: z.number().default(0),
+  }),
+  z.object({ action: z.literal('setLatency'), ms: z.number().nonnegative() }),
+  z.object({ action: z.literal('setAddresses'), addresses: z.array(z.string()) }),
+  z.object({ action: z.literal('setMaintenance'), on: z.boolean() }),
+  z.object({ action: z.literal('setDisplayErrors'), on: z.boolean() }),
+  z.object({ action: z.literal('counters') }),
+  z.object({ action: z.literal('resetCounters') }),
+]);
+type Action = z.infer<typeof actionSchema>;
+
+/** Carries out one action; what it answers goes out as JSON. */
+function carryOut(control: ShopControl, action: Action): unknown {
+  switch (action.action) {
+    case 'addOrder':
+      return control.addOrder(withoutUndefined(action.fields ?? {}));
+    case 'changeOrder':
+      return control.changeOrder(action.id, withoutUndefined(action.fields));
+    case 'setStatus':
+      return control.setStatus(action.id, action.statusId);
+    case 'deleteOrder':
+      return control.deleteOrder(action.id);
+    case 'order':
+      return control.order(action.id);
+    case 'orderIds':
+      return control.orderIds();
+    case 'setFault':
+      control.setFault(action.fault);
+      return null;
+    case 'clearFault':
+      control.clearFault(action.name);
+      return null;
+    case 'killSessions':
+      return control.killSessions();
+    case 'ageSessions':
+      control.ageSessions(action);
+      return null;
+    case 'setLatency':
+      control.setLatency(action.ms);
+      return null;
+    case 'setAddresses':
+      return control.setAddresses(action.addresses);
+    case 'setMaintenance':
+      control.set({ maintenance: action.on });
+      return null;
+    case 'setDisplayErrors':
+      control.set({ displayErrors: action.on });
+      return null;
+    case 'counters':
+      return control.counters();
+    case 'resetCounters':
+      control.resetCounters();
+      return null;
+  }
+}
+
+/** zod gives optional keys the type `| undefined`; the control wants them left out. */
+function withoutUndefined<K extends string>(
+  record: Partial<Record<K, string | undefined>>,
+): Partial<Record<K, string>> {
+  const kept = Object.entries(record).filter((pair) => pair[1] !== undefined);
+  // Object.entries forgets the key type; nothing but undefined values was taken out.
+  return Object.fromEntries(kept) as Partial<Record<K, string>>;
+}
+
+/**
+ * Opens a shop's control to other processes of this machine: POST JSON `{"action": …}` to the address answered. Listens on
+ * loopback only and takes nothing but application/json, so that no web page can reach it. A wrong action is refused with 400.
+ */
+export async function startControlServer(
+  control: ShopControl,
+): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
+  const app = fastify({
+    forceCloseConnections: true,
+    serverFactory: (handler) => createServer(handler),
+  });
+  app.post('/__control', async (request, reply) => {
+    const parsed = actionSchema.safeParse(request.body);
+    if (!parsed.success) return reply.code(400).send({ error: z.prettifyError(parsed.error) });
+    return reply.send({ result: carryOut(control, parsed.data) });
+  });
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  // A server that listens on TCP has an address of this shape.
+  const { port } = app.server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}/__control`, close: () => app.close() };
+}

@@ -1,0 +1,138 @@
+import type { Dialect } from '../dialects/dialect';
+import type { Fault, FaultInput, FaultName } from '../faults/fault';
+import { toFault } from '../faults/fault';
+import type { FaultBoard } from '../faults/fault-board';
+import { storedText } from '../php/text';
+import type { ApiUser, ApiUsers } from '../shop/api-users';
+import type { ShopClock } from '../shop/clock';
+import { orderColumns, type OrderColumn, type OrderRow } from '../shop/order-row';
+import type { OrderTable } from '../shop/order-table';
+import type { ShopSettings } from '../shop/settings';
+import type { CounterBook, Counters } from './counters';
+
+/** Columns of an order as somebody would type them; entities are made here. Columns with custom fields hold JSON text. */
+export type OrderFields = Partial<Record<OrderColumn, string>>;
+
+/** What a test or a person can do to a running demo shop, beside what a client can do over HTTP. */
+export type ShopControl = {
+  /** A new order, added now by the shop's clock; made up where the fields say nothing. Answers its id. */
+  addOrder(fields?: OrderFields): number;
+  /** Changes columns and sets date_modified to now (unless given). False when there is no such order. */
+  changeOrder(orderId: number, fields: OrderFields): boolean;
+  /** What adding a history entry does: status and date_modified. */
+  setStatus(orderId: number, statusId: number): boolean;
+  deleteOrder(orderId: number): boolean;
+  order(orderId: number): OrderRow | null;
+  /** All ids, ascending. */
+  orderIds(): readonly number[];
+  ordersInShop(): number;
+  highestOrderId(): number;
+
+  setFault(fault: FaultInput): void;
+  clearFault(name?: FaultName): void;
+  faults(): readonly Fault[];
+  /** Ends every API session at once; tells how many tokens there were. */
+  killSessions(): number;
+  /** Lets tokens, or the data behind them, look as if last used so much earlier. */
+  ageSessions(by: { readonly tokensMs?: number; readonly dataMs?: number }): void;
+
+  set(settings: Partial<ShopSettings>): void;
+  settings(): ShopSettings;
+  /** How long every answer takes at least. */
+  setLatency(ms: number): void;
+  /** Replaces the addresses an API user may call from. False when there is no such user. */
+  setAddresses(addresses: readonly string[], username?: string): boolean;
+  /** Renames an API user, gives it another key, or switches it on or off. */
+  changeUser(username: string, change: Partial<Omit<ApiUser, 'id'>>): boolean;
+
+  counters(): Counters;
+  resetCounters(): void;
+};
+
+const isCustomField = (column: string): boolean => column.endsWith('custom_field');
+
+/** The columns as OpenCart would store what was typed. */
+function stored(fields: OrderFields): Partial<OrderRow> {
+  const pairs = orderColumns
+    .filter((column) => fields[column] !== undefined)
+    .map((column) => {
+      const typed = fields[column] ?? '';
+      return [column, isCustomField(column) ? typed : storedText(typed)] as const;
+    });
+  return Object.fromEntries(pairs);
+}
+
+/** The control of one shop. */
+export function createControl(deps: {
+  readonly orders: OrderTable;
+  readonly users: ApiUsers;
+  readonly faults: FaultBoard;
+  readonly counters: CounterBook;
+  readonly dialects: readonly Dialect[];
+  readonly username: string;
+  readonly clock: () => ShopClock;
+  /** A made-up order of that number, added at that time. */
+  readonly makeOrder: (orderId: number, addedAt: number) => OrderRow;
+  readonly settings: () => ShopSettings;
+  readonly changeSettings: (change: Partial<ShopSettings>) => void;
+  readonly setLatency: (ms: number) => void;
+}): ShopControl {
+  const { orders, users, faults, counters, dialects, clock } = deps;
+  const nowText = (): string => clock().localText(clock().now());
+
+  const changeOrder = (orderId: number, fields: OrderFields): boolean => {
+    const row = orders.get(orderId);
+    if (row === null) return false;
+    orders.put({ ...row, date_modified: nowText(), ...stored(fields), order_id: row.order_id });
+    return true;
+  };
+
+  return {
+    addOrder(fields = {}) {
+      const orderId = orders.nextId();
+      const row = deps.makeOrder(orderId, clock().now());
+      const added = {
+        ...row,
+        order_status_id: '1',
+        invoice_no: '0',
+        date_modified: row.date_added,
+      };
+      orders.put({ ...added, ...stored(fields), order_id: String(orderId) });
+      return orderId;
+    },
+    changeOrder,
+    setStatus: (orderId, statusId) => changeOrder(orderId, { order_status_id: String(statusId) }),
+    deleteOrder: (orderId) => orders.remove(orderId),
+    order: (orderId) => orders.get(orderId),
+    orderIds: () => orders.ids(),
+    ordersInShop: () => orders.count(),
+    highestOrderId: () => orders.highestId(),
+
+    setFault(input) {
+      const fault = toFault(input);
+      if (fault.name === 'gap-500') {
+        const after = fault.gapAfter ?? Math.floor(orders.highestId() * 0.9);
+        orders.openGap(after, fault.length ?? 500);
+      }
+      faults.set(fault);
+    },
+    clearFault: (name) => faults.clear(name),
+    faults: () => faults.active(),
+    killSessions: () => dialects.reduce((sum, one) => sum + one.sessions.killAll(), 0),
+    ageSessions({ tokensMs = 0, dataMs = 0 }) {
+      for (const { sessions } of dialects) {
+        sessions.ageTokens(tokensMs);
+        sessions.ageData(dataMs);
+      }
+    },
+
+    set: (change) => deps.changeSettings(change),
+    settings: () => deps.settings(),
+    setLatency: (ms) => deps.setLatency(ms),
+    setAddresses: (addresses, username = deps.username) => users.change(username, { addresses }),
+    changeUser: (username, change) => users.change(username, change),
+
+    counters: () => counters.read(),
+    resetCounters: () => counters.reset(),
+  };
+}

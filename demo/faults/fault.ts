@@ -1,0 +1,90 @@
+import { z } from 'zod';
+
+/** Faults a demo shop can have, by name; what each does stands in demo/README.md. */
+export const faultNames = [
+  'wrong-key',
+  'blocked-address',
+  'expired-token',
+  'notice-before-json',
+  'html-page',
+  'maintenance-html',
+  'empty-500',
+  'slow',
+  'time-out',
+  'dropped-connection',
+  'redirect',
+  'gap-500',
+  'poison-order',
+  'too-many',
+  'garbage',
+  'huge-answer',
+  'speaks-2.0',
+  'speaks-2.1',
+  'speaks-4.0',
+  'speaks-4.1',
+] as const;
+export type FaultName = (typeof faultNames)[number];
+
+const count = z.coerce.number().int().nonnegative();
+
+/** A fault with its settings. Those of the first group narrow down which requests it hits. */
+export const faultSchema = z
+  .object({
+    name: z.enum(faultNames),
+    /** Hits only logins, or only order reads. */
+    only: z.enum(['login', 'order']).optional(),
+    /** Lets so many matching requests pass first. */
+    after: count.optional(),
+    /** Hits each n-th matching request. */
+    every: count.optional(),
+    /** Stops after so many hits. */
+    times: count.optional(),
+    /** Hits only when this order is asked for. */
+    order: count.optional(),
+
+    /** slow: milliseconds each answer waits. */
+    ms: count.optional(),
+    /** blocked-address: the caller's address as the shop sees it. */
+    address: z.string().optional(),
+    /** gap-500: ids left out, and the id after which they are. */
+    length: count.optional(),
+    gapAfter: count.optional(),
+    /** redirect: where to (the request's path and query are added) and with which status. */
+    to: z.string().optional(),
+    status: z.coerce.number().optional(),
+    /** too-many: seconds in Retry-After; and how many requests a second are let through (none when left out). */
+    retryAfter: count.optional(),
+    perSecond: count.optional(),
+    /** dropped-connection: `midway` sends half of the answer first. */
+    when: z.enum(['before', 'midway']).optional(),
+    /** huge-answer: how much is sent. */
+    megabytes: count.optional(),
+  })
+  .strict();
+export type Fault = z.infer<typeof faultSchema>;
+
+/** A fault, or just its name for the usual settings. */
+export type FaultInput = FaultName | Fault;
+
+/** The fault behind an input. */
+export function toFault(input: FaultInput): Fault {
+  return typeof input === 'string' ? { name: input } : input;
+}
+
+/**
+ * Reads `NAME` or `NAME:setting=value,setting=value` as the command line has it.
+ * Answers the reason as text when it is not a fault of this shop.
+ */
+export function parseFault(text: string): Fault | string {
+  const colon = text.indexOf(':');
+  const name = colon < 0 ? text : text.slice(0, colon);
+  const settings = colon < 0 ? '' : text.slice(colon + 1);
+  const pairs = settings.split(',').filter((pair) => pair !== '');
+  const values = pairs.map((pair) => {
+    const equals = pair.indexOf('=');
+    return [pair.slice(0, equals), pair.slice(equals + 1)] as const;
+  });
+  const parsed = faultSchema.safeParse({ name, ...Object.fromEntries(values) });
+  if (parsed.success) return parsed.data;
+  return `unknown fault or setting "${text}"; known faults: ${faultNames.join(', ')}`;
+}

@@ -1,0 +1,113 @@
+import type { CounterBook } from '../control/counters';
+import type { Dialect, DialectName } from '../dialects/dialect';
+import type { ShopAnswer, ShopRequest } from '../http/messages';
+import { toPhpInt } from '../php/int-cast';
+import type { Shop } from '../shop/shop';
+import type { Fault } from './fault';
+import { createRateGate, faultAnswer, withNotice } from './fault-answers';
+import type { FaultBoard, FaultTarget } from './fault-board';
+
+/** What goes over the wire for a request, and after how long. */
+export type Plan = {
+  readonly delayMs: number;
+  readonly act:
+    | { readonly kind: 'answer'; readonly answer: ShopAnswer }
+    | { readonly kind: 'half'; readonly answer: ShopAnswer }
+    | { readonly kind: 'drop' }
+    | { readonly kind: 'silence' }
+    | { readonly kind: 'flood'; readonly megabytes: number };
+};
+
+/** Answers requests by the dialect spoken, with the faults that are on. */
+export type Responder = {
+  dialect(): Dialect;
+  respond(request: ShopRequest, pathAndQuery: string): Plan;
+};
+
+const spoken: Partial<Record<Fault['name'], DialectName>> = {
+  'speaks-2.0': '2.0',
+  'speaks-2.1': '2.1',
+  'speaks-4.0': '4.0',
+  'speaks-4.1': '4.1',
+};
+
+/** Puts together the shop, its dialects, its faults and the counters. */
+export function createResponder(deps: {
+  readonly shop: Shop;
+  readonly home: DialectName;
+  readonly dialects: Readonly<Record<DialectName, Dialect>>;
+  readonly faults: FaultBoard;
+  readonly counters: CounterBook;
+  readonly latencyMs: () => number;
+}): Responder {
+  const isTooMany = createRateGate(() => performance.now());
+
+  const dialect = (): Dialect => {
+    for (const { name } of deps.faults.active()) {
+      const other = spoken[name];
+      if (other !== undefined) return deps.dialects[other];
+    }
+    return deps.dialects[deps.home];
+  };
+
+  /** What the faults do to the request before the API sees it. */
+  const disturbed = (request: ShopRequest, faults: readonly Fault[]): ShopRequest => {
+    let result = request;
+    for (const fault of faults) {
+      if (fault.name === 'wrong-key') {
+        result = { ...result, form: { ...result.form, key: 'no-key', password: 'no-key' } };
+      } else if (fault.name === 'blocked-address') {
+        result = { ...result, address: fault.address ?? '203.0.113.7' };
+      } else if (fault.name === 'expired-token') {
+        for (const one of Object.values(deps.dialects)) one.sessions.killAll();
+      }
+    }
+    return result;
+  };
+
+  const answerOf = (
+    request: ShopRequest,
+    pathAndQuery: string,
+    faults: readonly Fault[],
+  ): ShopAnswer => {
+    for (const fault of faults) {
+      const answer = faultAnswer(fault, pathAndQuery, isTooMany);
+      if (answer !== null) return answer;
+    }
+    const answer = dialect().handle(disturbed(request, faults));
+    deps.counters.came(answer.outcome);
+    const hasNotice = faults.some((fault) => fault.name === 'notice-before-json');
+    return hasNotice ? withNotice(answer, deps.shop.settings().buffersOutput) : answer;
+  };
+
+  return {
+    dialect,
+    respond(request, pathAndQuery) {
+      const target = targetOf(request);
+      if (target.orderId !== null) deps.counters.ask(target.orderId);
+      const faults = deps.faults.hitting(target);
+      const slow = faults.find((fault) => fault.name === 'slow');
+      const delayMs = deps.latencyMs() + (slow === undefined ? 0 : (slow.ms ?? 2000));
+      for (const fault of faults) {
+        if (fault.name === 'time-out') return { delayMs, act: { kind: 'silence' } };
+        if (fault.name === 'huge-answer') {
+          return { delayMs, act: { kind: 'flood', megabytes: fault.megabytes ?? 64 } };
+        }
+        if (fault.name === 'dropped-connection' && fault.when !== 'midway') {
+          return { delayMs, act: { kind: 'drop' } };
+        }
+      }
+      const answer = answerOf(request, pathAndQuery, faults);
+      const isHalf = faults.some((fault) => fault.name === 'dropped-connection');
+      return { delayMs, act: { kind: isHalf ? 'half' : 'answer', answer } };
+    },
+  };
+}
+
+function targetOf(request: ShopRequest): FaultTarget {
+  if (request.route === 'api/login' || request.route === 'api/account/login') {
+    return { kind: 'login', orderId: null };
+  }
+  if (request.route !== 'api/order/info') return { kind: 'other', orderId: null };
+  return { kind: 'order', orderId: toPhpInt(request.query['order_id']) };
+}

@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto';
+import { createControl } from './control/control';
+import { createCounterBook } from './control/counters';
+import type { Dialect, DialectName } from './dialects/dialect';
+import { createV20 } from './dialects/v20';
+import { createV21 } from './dialects/v21';
+import { createV23 } from './dialects/v23';
+import { createV30 } from './dialects/v30';
+import { createV40 } from './dialects/v40';
+import { createV41 } from './dialects/v41';
+import { createFaultBoard } from './faults/fault-board';
+import { createResponder } from './faults/responder';
+import { createGeneratedOrders } from './generator/generated-orders';
+import { makeOrder } from './generator/order';
+import { listen } from './http/listener';
+import type { DemoShop, DemoShopOptions } from './options';
+import { createApiUsers } from './shop/api-users';
+import { createShopClock } from './shop/clock';
+import { createOrderTable } from './shop/order-table';
+import { generatedTables, seedOrders, seedSettings, seedTables } from './shop/seed';
+import { defaultSettings, type ShopSettings } from './shop/settings';
+import type { Shop } from './shop/shop';
+
+/** What the made-up shop sets differently from a fresh OpenCart. */
+const generatedSettings: Partial<ShopSettings> = {
+  name: 'Lantern & Loom',
+  timeZone: 'Europe/Berlin',
+  languages: ['en-gb', 'de-de'],
+  currency: 'EUR',
+};
+
+/**
+ * Opens a demo shop and listens. It answers login and order/info of OpenCart 2.3 and 3.0 as real shops do, computed from its
+ * tables; the other dialects far enough to be recognised. Rejects when the port is taken.
+ */
+export async function startDemoShop(options: DemoShopOptions): Promise<DemoShop> {
+  const { dialect, seed = 1, username = 'desk', host = '127.0.0.1', path = '/' } = options;
+  const key = options.key ?? randomBytes(48).toString('hex');
+  const now = options.now ?? Date.now;
+  const isGenerated = typeof seed === 'number';
+  let settings: ShopSettings = {
+    ...defaultSettings,
+    ...(isGenerated ? generatedSettings : seedSettings(seed)),
+    ...options.settings,
+  };
+  const opening = createShopClock(now, settings.timeZone);
+  let clock = opening;
+  let latencyMs = options.latencyMs ?? 0;
+
+  const storeUrl = `http://${host}/`;
+  const recipe = {
+    seed: isGenerated ? seed : 1,
+    orders: options.orders ?? 400,
+    now: now(),
+    storeName: settings.name,
+    storeUrl,
+    // Orders keep the zone the shop opened with, as stored texts do.
+    localText: opening.localText,
+  };
+  const orders = createOrderTable(isGenerated ? createGeneratedOrders(recipe) : seedOrders(seed));
+  const addresses = options.addresses ?? ['127.0.0.1', '::1'];
+  const users = createApiUsers([
+    { username, key, isEnabled: true, addresses },
+    ...(options.users ?? []),
+  ]);
+  const shop: Shop = {
+    orders,
+    users,
+    tables: isGenerated ? generatedTables() : seedTables(seed),
+    settings: () => settings,
+    clock: () => clock,
+  };
+  const dialects: Readonly<Record<DialectName, Dialect>> = {
+    '2.0': createV20(shop),
+    '2.1': createV21(shop),
+    '2.3': createV23(shop),
+    '3.0': createV30(shop),
+    '4.0': createV40(shop),
+    '4.1': createV41(shop),
+  };
+  const faults = createFaultBoard();
+  const counters = createCounterBook();
+  const control = createControl({
+    orders,
+    users,
+    faults,
+    counters,
+    dialects: Object.values(dialects),
+    username,
+    clock: () => clock,
+    makeOrder: (orderId, addedAt) =>
+      makeOrder({
+        ...recipe,
+        orderId,
+        addedAt,
+        now: addedAt,
+        customers: Math.max(1, Math.ceil(recipe.orders * 0.5)),
+        localText: (instant) => clock.localText(instant),
+      }),
+    settings: () => settings,
+    changeSettings: (change) => {
+      settings = { ...settings, ...change };
+      clock = createShopClock(now, settings.timeZone);
+    },
+    setLatency: (ms) => {
+      latencyMs = ms;
+    },
+  });
+  for (const fault of options.faults ?? []) control.setFault(fault);
+
+  const responder = createResponder({
+    shop,
+    home: dialect,
+    dialects,
+    faults,
+    counters,
+    latencyMs: () => latencyMs,
+  });
+  const tls = options.tls ?? null;
+  const { port, close } = await listen(
+    { host, port: options.port ?? 0, path, tls },
+    responder,
+    counters,
+  );
+  const scheme = tls === null ? 'http' : 'https';
+  const shownHost = host.includes(':') ? `[${host}]` : host;
+  return {
+    url: `${scheme}://${shownHost}:${port}${path.replace(/\/$/, '')}`,
+    username,
+    key,
+    dialect,
+    control,
+    close,
+  };
+}
