@@ -1,0 +1,58 @@
+import { isIP } from 'node:net';
+import { fail, ok, type Result } from '../../shared/result';
+
+/** Folders of a pasted address that are never the shop's own: the admin (its usual name), and what lies inside a shop. */
+const innerFolders = new Set(['admin', 'catalog', 'system']);
+
+/**
+ * The base addresses a person may mean by what they typed, best first, each ending in `/`. Without a scheme https comes before http;
+ * a pasted page (`…/index.php?route=…`, `…/admin/`, any address inside the shop) gives its folder, then the root of the site.
+ * Fails as `bad-address` for anything that is no web address, and for one with a user name or password in it.
+ */
+export function readAddress(typed: string): Result<readonly string[]> {
+  const text = typed.trim().replace(/^['"<]+|[>'"]+$/g, '');
+  const scheme = /^(https?):\/*/i.exec(text);
+  const rest = scheme === null ? text.replace(/^\/\//, '') : text.slice(scheme[0].length);
+  const url = parse(`${scheme?.[1]?.toLowerCase() ?? 'https'}://${rest}`);
+  if (url === null || /\s/.test(text) || /^[a-z][a-z0-9+.-]*:\/\//i.test(rest)) {
+    return fail('bad-address', { address: withoutSecrets(text) });
+  }
+  const origins =
+    scheme === null ? [`https://${url.host}`, `http://${hostFor('http', rest)}`] : [url.origin];
+  const folders = [...new Set([shopFolder(url.pathname), '/'])];
+  return ok(folders.flatMap((folder) => origins.map((origin) => `${origin}${folder}`)));
+}
+
+function parse(text: string): URL | null {
+  if (text.length > 2_000 || !URL.canParse(text)) return null;
+  const url = new URL(text);
+  const hasUser = url.username !== '' || url.password !== '';
+  return hasUser || !isHost(url.hostname) ? null : url;
+}
+
+/** An IP address, or labels of letters, digits and `-` (an intranet name may have one label); the URL parser has made punycode of the rest. */
+function isHost(hostname: string): boolean {
+  if (isIP(hostname.replace(/^\[|\]$/g, '')) !== 0) return true;
+  return /^(?!-)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*\.?$/i.test(hostname);
+}
+
+/** `example:443` without a scheme is port 443 for http too, though https leaves it out. */
+function hostFor(scheme: string, rest: string): string {
+  return new URL(`${scheme}://${rest}`).host;
+}
+
+function shopFolder(pathname: string): string {
+  const parts = pathname.split('/').filter((part) => part !== '');
+  const inner = parts.findIndex((part) => innerFolders.has(part.toLowerCase()) || isPage(part));
+  const folder = inner === -1 ? parts : parts.slice(0, inner);
+  return folder.length === 0 ? '/' : `/${folder.join('/')}/`;
+}
+
+function isPage(part: string): boolean {
+  return /\.(php|html?|aspx?)$/i.test(part);
+}
+
+/** What may be shown of a refused address: neither a query nor anything before an `@`. */
+function withoutSecrets(text: string): string {
+  return (text.split(/[?#]/)[0] ?? '').replace(/^.*@/, '').slice(0, 200);
+}

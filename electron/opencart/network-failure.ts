@@ -1,0 +1,116 @@
+import type { AppErrorData } from '../../shared/errors';
+import type { ProxyChoice } from './proxy-list';
+
+/** Why a certificate is not trusted (`reason` of `tls`); `not-tls`: the port does not speak TLS at all. */
+export const tlsReasons = [
+  'self-signed',
+  'expired',
+  'not-yet-valid',
+  'wrong-host-name',
+  'unknown-issuer',
+  'revoked',
+  'not-tls',
+  'handshake',
+] as const;
+export type TlsReason = (typeof tlsReasons)[number];
+
+/** What is known beside the error itself. */
+export type FailureSetting = {
+  /** Host and port, without scheme. */
+  readonly host: string;
+  /** Scheme, host, port and `/`. */
+  readonly address: string;
+  readonly proxy: ProxyChoice;
+  readonly hasNetwork: () => boolean;
+  readonly maxBytes: number;
+  readonly timeoutMs: number;
+};
+
+const certificates: Readonly<Record<string, TlsReason>> = {
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'self-signed',
+  SELF_SIGNED_CERT_IN_CHAIN: 'self-signed',
+  CERT_HAS_EXPIRED: 'expired',
+  CERT_NOT_YET_VALID: 'not-yet-valid',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'wrong-host-name',
+  HOSTNAME_MISMATCH: 'wrong-host-name',
+  UNABLE_TO_GET_ISSUER_CERT: 'unknown-issuer',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'unknown-issuer',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'unknown-issuer',
+  CERT_UNTRUSTED: 'unknown-issuer',
+  CERT_REVOKED: 'revoked',
+};
+
+const noSuchHost = new Set(['ENOTFOUND', 'EAI_NODATA', 'EAI_NONAME', 'EAI_FAIL']);
+const noNetwork = new Set(['EAI_AGAIN', 'ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL']);
+const refused = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'EHOSTDOWN', 'EACCES']);
+
+/** The code of an error, looked for in its cause and in the list Node makes when several addresses were tried. */
+function codeOf(cause: unknown, depth = 0): string {
+  if (typeof cause !== 'object' || cause === null || depth > 4) return '';
+  const inner =
+    ('cause' in cause ? codeOf(cause.cause, depth + 1) : '') ||
+    ('errors' in cause && Array.isArray(cause.errors) ? codeOf(cause.errors[0], depth + 1) : '');
+  return inner || ('code' in cause && typeof cause.code === 'string' ? cause.code : '');
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : '';
+}
+
+/** True when a kept socket turned out to be closed by the server before it read anything. */
+export function hasReusedDeadSocket(cause: unknown): boolean {
+  if (!axiosLike(cause)) return false;
+  const { request } = cause;
+  const isReused =
+    typeof request === 'object' && request !== null && 'reusedSocket' in request
+      ? request.reusedSocket === true
+      : false;
+  return isReused && ['ECONNRESET', 'EPIPE'].includes(codeOf(cause));
+}
+
+function axiosLike(cause: unknown): cause is { readonly request: unknown } {
+  return typeof cause === 'object' && cause !== null && 'request' in cause;
+}
+
+/** Names what kept an answer from coming. The facts hold host, reason or size; never a path, a query or a header. */
+export function nameNetworkFailure(cause: unknown, setting: FailureSetting): AppErrorData {
+  const code = codeOf(cause);
+  const { host } = setting;
+  if (/maxContentLength/.test(messageOf(cause))) {
+    return { code: 'too-big', facts: { megabytes: setting.maxBytes / 1_000_000 } };
+  }
+  const tls = certificates[code];
+  if (tls !== undefined) return { code: 'tls', facts: { reason: tls, host } };
+  if (/WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|UNKNOWN_PROTOCOL/.test(code)) {
+    return { code: 'tls', facts: { reason: 'not-tls', host } };
+  }
+  if (code === 'EPROTO' || code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_')) {
+    const isPlain = /wrong version number|packet length too long|http request/i.test(
+      messageOf(cause),
+    );
+    return { code: 'tls', facts: { reason: isPlain ? 'not-tls' : 'handshake', host } };
+  }
+  if (setting.proxy.kind !== 'direct') return nameProxyFailure(code, cause);
+  if (noSuchHost.has(code)) {
+    return setting.hasNetwork()
+      ? { code: 'no-such-host', facts: { host } }
+      : { code: 'offline', facts: {} };
+  }
+  if (noNetwork.has(code)) return { code: 'offline', facts: {} };
+  if (refused.has(code)) return { code: 'connection-refused', facts: { host } };
+  if (code === 'ETIMEDOUT')
+    return { code: 'time-out', facts: { seconds: setting.timeoutMs / 1000 } };
+  if (code.startsWith('HPE_')) return { code: 'not-opencart', facts: { address: setting.address } };
+  if (/^Z_|BROTLI/.test(code)) return { code: 'not-json', facts: { start: '' } };
+  return { code: 'connection-dropped', facts: { host } };
+}
+
+function nameProxyFailure(code: string, cause: unknown): AppErrorData {
+  if (noSuchHost.has(code)) return { code: 'proxy', facts: { reason: 'no-such-host' } };
+  if (refused.has(code) || noNetwork.has(code) || code === 'ETIMEDOUT') {
+    return { code: 'proxy', facts: { reason: 'unreachable' } };
+  }
+  if (/socks/i.test(messageOf(cause))) return { code: 'proxy', facts: { reason: 'refused' } };
+  if (code.startsWith('HPE_')) return { code: 'proxy', facts: { reason: 'no-proxy' } };
+  return { code: 'proxy', facts: { reason: 'dropped' } };
+}
