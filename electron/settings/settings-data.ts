@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { shopId } from '../../shared/ids';
+import { defaultPreferences } from '../../shared/preferences';
+
+const dialect = z.enum(['2.3', '3.0', '4.0', '4.1']);
+
+const zone = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('unknown') }),
+  z.strictObject({ kind: z.literal('measured'), offsetMinutes: z.number().int(), at: z.number() }),
+  z.strictObject({ kind: z.literal('set'), name: z.string() }),
+]);
+
+const shop = z.strictObject({
+  id: z.string().min(1).max(64).transform(shopId),
+  name: z.string(),
+  address: z.url({ protocol: /^https?$/ }).endsWith('/'),
+  username: z.string(),
+  dialect,
+  colour: z.string(),
+  zone,
+  connectedAt: z.number(),
+  newestOrderId: z.number().int().min(1).nullable(),
+});
+
+const windowPlace = z.strictObject({
+  x: z.number().int(),
+  y: z.number().int(),
+  width: z.number().int().min(1),
+  height: z.number().int().min(1),
+  isMaximized: z.boolean(),
+});
+
+const preferences = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']),
+  density: z.enum(['comfortable', 'compact']),
+  hasLetterKeys: z.boolean(),
+  layout: z.record(z.string(), z.array(z.number())),
+});
+
+const settings = z.strictObject({
+  version: z.literal(1),
+  shops: z.array(shop),
+  /** Shops whose data is being removed; finished at the next start when it was interrupted. */
+  wiping: z.array(z.string().transform(shopId)),
+  window: windowPlace.nullable(),
+  preferences,
+});
+
+/** A shop as the settings keep it: all that is not secret and not derived. `newestOrderId` is the hint typed at connecting. */
+export type StoredShop = Readonly<z.infer<typeof shop>>;
+
+/** Where the window was last, in device-independent pixels. */
+export type WindowPlace = Readonly<z.infer<typeof windowPlace>>;
+
+/** The whole settings file. It never holds a key, a token or customer data. */
+export type SettingsData = Readonly<z.infer<typeof settings>>;
+
+/** What a fresh desk starts with. */
+export const defaultSettings: SettingsData = {
+  version: 1,
+  shops: [],
+  wiping: [],
+  window: null,
+  preferences: { ...defaultPreferences, layout: {} },
+};
+
+/** Reads settings from the text of their file; null when they are not ours, not whole or from a newer desk. */
+export function readSettings(text: string): SettingsData | null {
+  try {
+    return settings.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
