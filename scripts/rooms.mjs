@@ -40,7 +40,7 @@ export const rooms = {
     mustNot: ['electron', 'node'],
   },
   demo: { may: ['shared'], mustNot: ['electron', 'react'] },
-  e2e: { may: ['shared', 'demo'], mustNot: ['electron'] },
+  e2e: { may: ['shared', 'demo', 'scripts'], mustNot: ['electron'] },
 };
 
 /** Folders that hold our own code; anything else is a library. */
