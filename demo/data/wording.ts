@@ -1,36 +1,56 @@
-/** Companies customers order for, as typed: entities have to survive them. */
-export const companies: readonly string[] = [
-  'Ann & Sons <Ltd>',
-  'Kontor "Nord" GmbH & Co. KG',
-  "O'Malley's Bikes",
-  '山田商店',
-  'Müller & Töchter',
-  'Żółta Łódź Sp. z o.o.',
-  'مكتبة النيل',
-  'Tom & Co',
-];
+/** What customers of a country write, as typed: the entities have to survive it. */
+type Wording = { readonly companies: readonly string[]; readonly comments: readonly string[] };
 
-/** What customers write under their orders. Most write nothing. */
-export const comments: readonly string[] = [
-  'Please ring the bell twice.',
-  'Gift wrap, please.\nNo invoice in the box!',
-  'Leave it with the neighbour\r\n(second floor, "Schmidt")\r\nThank you & bye',
-  'Size <L> not <M>, see mail of Tuesday',
-  'Bitte vor 12 Uhr liefern.\n\nDanke!',
-  '領収書をお願いします。',
-  'الرجاء الاتصال قبل التوصيل',
-  'נא להתקשר לפני המשלוח',
-  "It's a present — don't print the price, s'il vous plaît",
-  'Tracking to my phone, please 🙂',
-];
+const english: Wording = {
+  companies: ['Ann & Sons <Ltd>', 'Tom & Co', "O'Malley's Bikes", 'Harbour "Light" Books'],
+  comments: [
+    'Please ring the bell twice.',
+    'Gift wrap, please.\nNo invoice in the box!',
+    'Leave it with the neighbour\r\n(second floor, "Smith")\r\nThank you & bye',
+    'Size <L> not <M>, see mail of Tuesday',
+    "It's a present — don't print the price",
+    'Tracking to my phone, please 🙂',
+  ],
+};
 
-/** Payment methods: code, and the name in English and German. */
+const german: Wording = {
+  companies: ['Kontor "Nord" GmbH & Co. KG', 'Müller & Töchter', 'Bäckerei Weiß'],
+  comments: [
+    'Bitte vor 12 Uhr liefern.\n\nDanke!',
+    'Beim Nachbarn abgeben\r\n(2. Stock, "Schmidt")',
+    'Größe <L>, nicht <M> – siehe Mail von Dienstag',
+  ],
+};
+
+/** By OpenCart's country id; the others write English. */
+const wordings: Readonly<Record<string, Wording>> = {
+  '14': german,
+  '44': { companies: ['南京路书店'], comments: ['请工作日送货。'] },
+  '63': { companies: ['مكتبة النيل'], comments: ['الرجاء الاتصال قبل التوصيل'] },
+  '74': { companies: ["L'Atelier & Fils"], comments: ["Sonner chez « Noël », s'il vous plaît"] },
+  '81': german,
+  '84': { companies: ['Βιβλιοπωλείο "Ερμής"'], comments: ['Παρακαλώ τηλεφωνήστε πριν.'] },
+  '104': { companies: ['ספרי הרצל בע"מ'], comments: ['נא להתקשר לפני המשלוח'] },
+  '107': {
+    companies: ['山田商店', '株式会社さくら'],
+    comments: ['領収書をお願いします。', '宅配ボックスへ。'],
+  },
+  '113': { companies: ['한빛 상사'], comments: ['문 앞에 놓아 주세요.'] },
+  '170': { companies: ['Żółta Łódź Sp. z o.o.'], comments: ['Proszę dzwonić domofonem „12”.'] },
+  '195': { companies: ['Hermanos Peñalver & Cía'], comments: ['Llamar antes, por favor.'] },
+};
+
+/** The companies and comments of a country's customers. */
+export function wordingOf(countryId: string): Wording {
+  return wordings[countryId] ?? english;
+}
+
+/** Payment methods: code, and the name in English and in German. */
 export const paymentMethods = [
   ['cod', 'Cash On Delivery', 'Nachnahme'],
   ['bank_transfer', 'Bank Transfer', 'Banküberweisung'],
   ['pp_express', 'PayPal Express Checkout', 'PayPal Express'],
   ['card', 'Credit Card / Debit Card', 'Kreditkarte'],
-  ['free_checkout', 'Free Checkout', 'Ohne Bezahlung'],
 ] as const;
 
 /** Shipping methods, likewise. */

@@ -1,5 +1,7 @@
-import { companies } from '../data/wording';
-import { places, type Place } from '../data/places';
+import type { Place } from '../data/place';
+import { europeanPlaces } from '../data/places-europe';
+import { overseasPlaces } from '../data/places-overseas';
+import { wordingOf } from '../data/wording';
 import { createRandom, type Random } from './random';
 
 /** A made-up customer; all text as typed. The same seed and number always give the same person. */
@@ -19,7 +21,9 @@ export type Customer = {
 };
 
 const CUSTOMER_SALT = 2;
-const weightedPlaces = places.map((place) => [place, place.weight] as const);
+const weightedPlaces = [...europeanPlaces, ...overseasPlaces].map(
+  (place) => [place, place.weight] as const,
+);
 
 /** Puts digits in the place of `#`. */
 function fill(pattern: string, random: Random): string {
@@ -42,7 +46,7 @@ export function makeCustomer(seed: number, n: number): Customer {
       .toLowerCase()
       .replace(/[^a-z0-9.@-]/g, ''),
     telephone: fill(random.pick(place.phones), random),
-    company: isCompany ? random.pick(companies) : '',
+    company: isCompany ? random.pick(wordingOf(place.countryId).companies) : '',
     address1: fill(random.pick(place.streets), random),
     address2: fill(random.pick(place.seconds), random),
     postcode: fill(postcode, random),

@@ -1,6 +1,12 @@
 import { countryById, zoneById } from '../data/countries';
 import { statusWeights } from '../data/statuses';
-import { comments, currencies, paymentMethods, shippingMethods, userAgents } from '../data/wording';
+import {
+  currencies,
+  paymentMethods,
+  shippingMethods,
+  userAgents,
+  wordingOf,
+} from '../data/wording';
 import { phpJson } from '../php/json';
 import { storedText } from '../php/text';
 import { orderRowFrom, type OrderRow } from '../shop/order-row';
@@ -112,7 +118,9 @@ export function makeOrder(recipe: OrderRecipe): OrderRow {
     shipping_custom_field: '[]',
     shipping_method: shipping?.[name] ?? '',
     shipping_code: shipping?.[0] ?? '',
-    comment: random.chance(0.22) ? storedText(random.pick(comments)) : '',
+    comment: random.chance(0.22)
+      ? storedText(random.pick(wordingOf(place.countryId).comments))
+      : '',
     total,
     order_status_id: String(status),
     affiliate_id: isAffiliate ? '1' : '0',

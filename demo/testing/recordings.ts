@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { seedSchema, type SeedTables } from '../shop/seed';
+
+const schema = z.object({
+  name: z.string(),
+  note: z.string(),
+  request: z.object({
+    method: z.string(),
+    path: z.string(),
+    query: z.record(z.string(), z.coerce.string()),
+    headers: z.record(z.string(), z.string()),
+    form: z.record(z.string(), z.coerce.string()),
+    body: z.string().optional(),
+  }),
+  response: z.object({
+    status: z.number(),
+    headers: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+    body: z.string(),
+  }),
+});
+
+/** One recorded exchange with a real shop, in one shape for both recorders. Placeholders such as `{{token}}` are left in. */
+export type Recording = {
+  /** `NNN-name`. */
+  readonly file: string;
+  readonly number: number;
+  readonly note: string;
+  readonly route: string;
+  readonly method: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly form: Readonly<Record<string, string>>;
+  /** The body as sent where it was no plain form. */
+  readonly rawBody: string | null;
+  readonly status: number;
+  readonly contentType: string;
+  readonly cookieNames: readonly string[];
+  readonly corsHeaders: Readonly<Record<string, string>>;
+  readonly body: string;
+};
+
+const folder = (version: string): string => join(import.meta.dirname, '..', 'recordings', version);
+
+/** The recordings kept for a version, by number. */
+export function readRecordings(version: string): readonly Recording[] {
+  return readdirSync(folder(version))
+    .filter((file) => /^\d{3}-.*\.json$/.test(file))
+    .sort()
+    .map((file) => readRecording(version, file));
+}
+
+function readRecording(version: string, file: string): Recording {
+  const text = readFileSync(join(folder(version), file), 'utf8');
+  const { note, request, response } = schema.parse(JSON.parse(text));
+  const { __raw__: raw, ...form } = request.form;
+  const headers = Object.fromEntries(
+    Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), value]),
+  );
+  const cookies = headers['set-cookie'] ?? [];
+  return {
+    file: file.replace(/\.json$/, ''),
+    number: Number(file.slice(0, 3)),
+    note,
+    route: request.query['route'] ?? '',
+    method: request.method,
+    path: request.path,
+    query: request.query,
+    headers: request.headers,
+    form,
+    rawBody: raw ?? request.body ?? null,
+    status: response.status,
+    contentType: String(headers['content-type'] ?? ''),
+    cookieNames: (typeof cookies === 'string' ? [cookies] : cookies).map(
+      (line) => line.split('=')[0] ?? '',
+    ),
+    corsHeaders: Object.fromEntries(
+      Object.entries(headers).flatMap(([name, value]) =>
+        name.startsWith('access-control-') ? [[name, String(value)]] : [],
+      ),
+    ),
+    body: response.body,
+  };
+}
+
+/** The rows a version's shop held when its recordings began. */
+export function readSeed(version: string): SeedTables {
+  return seedSchema.parse(JSON.parse(readFileSync(join(folder(version), 'seed.json'), 'utf8')));
+}
