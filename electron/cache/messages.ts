@@ -14,7 +14,8 @@ export type OpenAnswer = {
 /** Every call the storage process understands: the cache's own, and opening and closing. */
 export type StorageMethods = CacheReader &
   CacheWriter & {
-    open(cacheFile: CacheFile): Promise<Result<OpenAnswer>>;
+    /** `isSuspect`: the process ended several times with this file; it is read whole before it is trusted. */
+    open(cacheFile: CacheFile, isSuspect: boolean): Promise<Result<OpenAnswer>>;
     /** Brings the journal into the file; the process may be ended after the answer. */
     close(): Promise<Result<null>>;
   };

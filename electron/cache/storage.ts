@@ -44,6 +44,9 @@ export type Storage = {
 /** How long a closing process may take to bring its journal into the file. */
 const closeLimitMs = 3_000;
 
+/** From this many ends within a minute the file itself is suspected. */
+const suspectAfter = 2;
+
 const notOpen: AppErrorData = { code: 'cache-unusable', facts: { reason: 'not open' } };
 const keepsStopping: AppErrorData = {
   code: 'cache-unusable',
@@ -86,7 +89,7 @@ export function createStorage(options: StorageOptions): Storage {
       if (child === forked) restart();
     });
     queue.connect((request) => forked.post(request));
-    void queue.call('open', [file], 'urgent').then((answer) => {
+    void queue.call('open', [file, exits.length >= suspectAfter], 'urgent').then((answer) => {
       if (child === forked) opened(answer);
     });
   }

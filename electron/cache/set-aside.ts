@@ -1,0 +1,62 @@
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+/** How long a set-aside copy is kept. */
+const keptMs = 14 * 24 * 60 * 60 * 1000;
+
+const infix = '.set-aside-';
+
+/** Marks a file as damaged, so that the next process sets it aside before opening it. */
+export function markDamaged(file: string): void {
+  closeSync(openSync(markerOf(file), 'a', 0o600));
+}
+
+/** Whether an earlier process marked the file. */
+export function isMarkedDamaged(file: string): boolean {
+  return existsSync(markerOf(file));
+}
+
+/**
+ * Moves the file and its journal aside and answers the new path, or null when there was no file. Older copies go: there is at most
+ * one. The mark goes last, so that a move broken off is taken up by the next open.
+ */
+export function setAside(file: string, nowMs: number): string | null {
+  const target = `${file}${infix}${new Date(nowMs).toISOString().replace(/[:.]/g, '-')}`;
+  const isThere = existsSync(file);
+  if (isThere) {
+    removeSetAsides(file);
+    if (existsSync(`${file}-wal`)) renameSync(`${file}-wal`, `${target}-wal`);
+    renameSync(file, target);
+  }
+  rmSync(`${file}-wal`, { force: true });
+  rmSync(`${file}-shm`, { force: true });
+  rmSync(markerOf(file), { force: true });
+  return isThere ? target : null;
+}
+
+/** Removes the copies set aside before `beforeMs`; all of them by default. */
+export function removeSetAsides(file: string, beforeMs = Number.POSITIVE_INFINITY): void {
+  const folder = dirname(file);
+  for (const name of readdirSync(folder)) {
+    if (!name.startsWith(basename(file) + infix)) continue;
+    const path = join(folder, name);
+    if (statSync(path).mtimeMs < beforeMs) rmSync(path, { force: true });
+  }
+}
+
+/** Removes the copies older than 14 days. */
+export function removeOldSetAsides(file: string, nowMs: number): void {
+  removeSetAsides(file, nowMs - keptMs);
+}
+
+function markerOf(file: string): string {
+  return `${file}.damaged`;
+}
