@@ -99,6 +99,7 @@ export async function startControlServer(
     forceCloseConnections: true,
     serverFactory: (handler) => createServer(handler),
   });
+  app.removeContentTypeParser('text/plain');
   app.post('/__control', async (request, reply) => {
     const parsed = actionSchema.safeParse(request.body);
     if (!parsed.success) return reply.code(400).send({ error: z.prettifyError(parsed.error) });

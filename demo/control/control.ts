@@ -87,6 +87,13 @@ export function createControl(deps: {
     return true;
   };
 
+  /** The first order from that id on. */
+  const nearest = (orderId: number): number => {
+    let found = orderId;
+    while (orders.get(found) === null && found < orders.highestId()) found += 1;
+    return found;
+  };
+
   return {
     addOrder(fields = {}) {
       const orderId = orders.nextId();
@@ -109,7 +116,10 @@ export function createControl(deps: {
     highestOrderId: () => orders.highestId(),
 
     setFault(input) {
-      const fault = toFault(input);
+      let fault = toFault(input);
+      if (fault.name === 'poison-order' && fault.order === undefined) {
+        fault = { ...fault, order: nearest(Math.ceil(orders.highestId() / 2)) };
+      }
       if (fault.name === 'gap-500') {
         const after = fault.gapAfter ?? Math.floor(orders.highestId() * 0.9);
         orders.openGap(after, fault.length ?? 500);

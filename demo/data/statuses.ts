@@ -22,7 +22,7 @@ export const statuses: readonly {
 
 /** Status ids with their weights, for an order of that age; 0 is an abandoned checkout. */
 export function statusWeights(ageDays: number): readonly (readonly [number, number])[] {
-  if (ageDays < 2)
+  if (ageDays < 5)
     return [
       [1, 52],
       [2, 34],
@@ -30,7 +30,7 @@ export function statusWeights(ageDays: number): readonly (readonly [number, numb
       [3, 3],
       [10, 2],
     ];
-  if (ageDays < 8)
+  if (ageDays < 16)
     return [
       [2, 28],
       [3, 38],
