@@ -6,22 +6,19 @@ import { inRoot, root } from './root.mjs';
 const START_MS = 20_000;
 
 /**
- * @typedef {{ url: string, username: string, key: string, ordersInShop: number, dialect: string }} ShopAddress
+ * @typedef {{ url: string, username: string, key: string, ordersInShop: number, highestOrderId: number, dialect: string }} ShopAddress
  *   What the demo shop says of itself in its first line; the key is made for this run.
  */
 
 /**
  * Starts the built demo shop on a free port of the loopback address. Throws a sentence for people when it does not come up
  * within 20 s. `gone` settles when it ends, asked or not; `stop` ends it.
- * @param {{ dialect: string, faults?: readonly string[] }} options
+ * @param {{ dialect: string, faults?: readonly string[], orders?: number }} options `orders`: how many to make up; the shop's own number unless given
  */
-export async function startDemoShop({ dialect, faults = [] }) {
+export async function startDemoShop({ dialect, faults = [], orders }) {
   const args = [
-    '--dialect',
-    dialect,
-    '--port',
-    '0',
-    '--json',
+    ...['--dialect', dialect, '--port', '0', '--json'],
+    ...(orders === undefined ? [] : ['--orders', String(orders)]),
     ...faults.flatMap((name) => ['--fault', name]),
   ];
   // The shop ends when its stdin does, so it cannot outlive this process even if that is killed.
@@ -73,6 +70,7 @@ export function readShopLine(line) {
   const said = JSON.parse(line);
   for (const name of ['url', 'username', 'key', 'dialect'])
     if (typeof said[name] !== 'string') throw new Error(`its first line has no ${name}`);
-  if (!Number.isInteger(said.ordersInShop)) throw new Error('its first line has no ordersInShop');
+  for (const name of ['ordersInShop', 'highestOrderId'])
+    if (!Number.isInteger(said[name])) throw new Error(`its first line has no ${name}`);
   return said;
 }
