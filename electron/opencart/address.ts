@@ -1,13 +1,17 @@
 import { isIP } from 'node:net';
 import { fail, ok, type Result } from '../../shared/result';
 
-/** Folders of a pasted address that are never the shop's own: the admin (its usual name), and what lies inside a shop. */
+/**
+ * Folders of a pasted address that are never the shop's own: the admin (its usual name), and what lies inside
+ * a shop.
+ */
 const innerFolders = new Set(['admin', 'catalog', 'system']);
 
 /**
- * The base addresses a person may mean by what they typed, best first, each ending in `/`. Without a scheme https comes before http;
- * a pasted page (`…/index.php?route=…`, `…/admin/`, any address inside the shop) gives its folder, then the root of the site.
- * Fails as `bad-address` for anything that is no web address, and for one with a user name or password in it.
+ * The base addresses a person may mean by what they typed, best first, each ending in `/`. Without a scheme
+ * https comes before http; a pasted page (`…/index.php?route=…`, `…/admin/`, any address inside the shop)
+ * gives its folder, then the root of the site. Fails as `bad-address` for anything that is no web address,
+ * and for one with a user name or password in it.
  */
 export function readAddress(typed: string): Result<readonly string[]> {
   const text = typed.trim().replace(/^['"<]+|[>'"]+$/g, '');
@@ -30,7 +34,10 @@ function parse(text: string): URL | null {
   return hasUser || !isHost(url.hostname) ? null : url;
 }
 
-/** An IP address, or labels of letters, digits and `-` (an intranet name may have one label); the URL parser has made punycode of the rest. */
+/**
+ * An IP address, or labels of letters, digits and `-` (an intranet name may have one label); the URL parser
+ * has made punycode of the rest.
+ */
 function isHost(hostname: string): boolean {
   if (isIP(hostname.replace(/^\[|\]$/g, '')) !== 0) return true;
   return /^(?!-)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*\.?$/i.test(hostname);

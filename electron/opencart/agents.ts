@@ -24,18 +24,29 @@ export function createAgents(extraCa: readonly string[]): Agents {
     maxFreeSockets: 8,
     // Node gives each of a host's addresses 250 ms by default, too short for a slow line.
     autoSelectFamilyAttemptTimeout: 2_500,
-    ...(extraCa.length === 0 ? {} : { ca: [...rootCertificates, ...extraCa] }),
   };
+  const trust = extraCa.length === 0 ? {} : { ca: [...rootCertificates, ...extraCa] };
 
   function make(proxy: ProxyChoice, isSecure: boolean): HttpAgent {
-    if (proxy.kind === 'direct') return isSecure ? new HttpsAgent(options) : new HttpAgent(options);
-    if (proxy.kind === 'socks') return new SocksProxyAgent(proxy.url, options);
-    if (!isSecure) return new HttpProxyAgent(proxy.url, options);
-    const agent = new HttpsProxyAgent(proxy.url, options);
+    if (proxy.kind === 'direct') {
+      return isSecure ? new HttpsAgent({ ...options, ...trust }) : new HttpAgent(options);
+    }
+    if (proxy.kind === 'socks') return trusting(new SocksProxyAgent(proxy.url, options));
+    if (!isSecure) return new HttpProxyAgent(proxy.url, { ...options, ...trust });
+    const agent = trusting(new HttpsProxyAgent(proxy.url, { ...options, ...trust }));
     // The agent replays a refused CONNECT as if it were the shop's answer; it must not be taken for one.
     agent.on('proxyConnect', (connect: { readonly statusCode: number }, request: object) => {
       if (connect.statusCode !== 200) refusals.set(request, connect.statusCode);
     });
+    return agent;
+  }
+
+  /**
+   * Proxy agents use what they are constructed with for the proxy; the shop's certificate is checked by their
+   * `options`.
+   */
+  function trusting<A extends SocksProxyAgent | HttpsProxyAgent<string>>(agent: A): A {
+    agent.options = { ...agent.options, ...trust };
     return agent;
   }
 

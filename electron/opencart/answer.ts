@@ -15,9 +15,10 @@ export type Answer =
   | { readonly kind: 'failed'; readonly error: AppErrorData };
 
 /**
- * The one place where an answer of a shop is judged. Never throws; its work is linear in the length of the body.
- * A 5xx is never taken for an answer, even with JSON in it. What fails comes as one of: `redirect`, `too-many-requests`, `maintenance`,
- * `empty-answer`, `php-error`, `html`, `server-error`, `not-json`; their facts hold no token, no path of the server and no customer data.
+ * The one place where an answer of a shop is judged. Never throws; its work is linear in the length of the
+ * body. A 5xx is never taken for an answer, even with JSON in it. What fails comes as one of: `redirect`,
+ * `too-many-requests`, `maintenance`, `empty-answer`, `php-error`, `html`, `server-error`, `not-json`; their
+ * facts hold no token, no path of the server and no customer data.
  */
 export function readAnswer(exchange: Exchange): Answer {
   const error = readStatus(exchange);

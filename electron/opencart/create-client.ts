@@ -22,7 +22,10 @@ export type ShopClientParts = {
   readonly transport: Transport;
 };
 
-/** A client for one shop. For 4.0 and 4.1, whose stock API cannot read orders, every login fails as `dialect-needs-connector`. */
+/**
+ * A client for one shop. For 4.0 and 4.1, whose stock API cannot read orders, every login fails as
+ * `dialect-needs-connector`.
+ */
 export function createShopClient({ dialect, credentials, transport }: ShopClientParts): ShopClient {
   const known = dialects[dialect];
   return {

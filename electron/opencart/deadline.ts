@@ -1,9 +1,12 @@
+import { setMaxListeners } from 'node:events';
+
 /** What ended the work before it was done. */
 export type Ended = 'aborted' | 'time-out';
 
 /**
- * Runs work until it is done, `timeoutMs` have passed or one of the signals aborts, whichever comes first. The work is handed a signal that aborts in the
- * last two cases; its outcome is not waited for then. Nothing stays attached to the signals afterwards.
+ * Runs work until it is done, `timeoutMs` have passed or one of the signals aborts, whichever comes first.
+ * The work is handed a signal that aborts in the last two cases; its outcome is not waited for then. Nothing
+ * stays attached to the signals afterwards.
  */
 export async function withDeadline<T>(
   work: (stop: AbortSignal) => Promise<T>,
@@ -11,6 +14,8 @@ export async function withDeadline<T>(
   signals: readonly AbortSignal[],
 ): Promise<T | Ended> {
   const stop = new AbortController();
+  // One signal serves many requests at once; Node would warn of a leak from the eleventh.
+  setMaxListeners(0, ...signals);
   let abort = () => stop.abort();
   let timer: NodeJS.Timeout | undefined;
   const ended = new Promise<Ended>((resolve) => {

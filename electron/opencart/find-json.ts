@@ -4,8 +4,9 @@ import { isPage } from './answer-text';
 export type FoundJson = { readonly value: unknown; readonly around: string };
 
 /**
- * Finds the JSON of an answer: the whole text; or what ends the text, with PHP notices before it (recording 2.3.0.2/003);
- * or an object with text after it. Null when there is none. The last two look for objects and arrays only.
+ * Finds the JSON of an answer: the whole text; or what ends the text, with PHP notices before it (recording
+ * 2.3.0.2/003); or an object with text after it. Null when there is none. The last two look for objects and
+ * arrays only.
  */
 export function findJson(text: string): FoundJson | null {
   return wholeText(text) ?? endOfText(text) ?? (isPage(text) ? null : withTextAfter(text));
@@ -52,22 +53,23 @@ function isEscaped(text: string, at: number): boolean {
   return (at - before) % 2 === 0;
 }
 
-/** How often the text may be run through in search of an object followed by other text. */
+/** How often the text may be run through in search of an object followed by other text, and how many may be tried. */
 const runs = 4;
+const mostTries = 100;
 
 function withTextAfter(text: string): FoundJson | null {
   if (text.startsWith('[]')) return { value: [], around: text.slice(2).trim() };
   let left = runs * text.length;
   const opening = /\{\s{0,20}"/g;
-  for (let found = opening.exec(text); found !== null && left > 0; found = opening.exec(text)) {
+  for (let tries = 0; tries < mostTries && left > 0; tries++) {
+    const found = opening.exec(text);
+    if (found === null) return null;
     const end = endOfObject(text, found.index, left);
     left -= end.looked;
     const parsed = end.at === null ? null : parse(text.slice(found.index, end.at));
     if (parsed !== null) {
-      return {
-        value: parsed.value,
-        around: `${text.slice(0, found.index)}${text.slice(end.at ?? 0)}`.trim(),
-      };
+      const around = `${text.slice(0, found.index)}${text.slice(end.at ?? 0)}`;
+      return { value: parsed.value, around: around.trim() };
     }
   }
   return null;

@@ -7,8 +7,9 @@ import type { ReadDialect } from './dialects/dialect';
 import { isRawObject } from './wire/fields';
 
 /**
- * Reads what a login answered: the token, or why not. `[]` is a wrong key, user or a disabled one (recordings 2.3.0.2/002, 010; 3.0.3.9/003–014);
- * `error.ip` comes together with `error.key` though the key is right (2.3.0.2/011, 3.0.3.9/013).
+ * Reads what a login answered: the token, or why not. `[]` is a wrong key, user or a disabled one (recordings
+ * 2.3.0.2/002, 010; 3.0.3.9/003–014); `error.ip` comes together with `error.key` though the key is right
+ * (2.3.0.2/011, 3.0.3.9/013).
  */
 export function readLogin(
   value: unknown,

@@ -50,7 +50,9 @@ function codeOf(cause: unknown, depth = 0): string {
   const inner =
     ('cause' in cause ? codeOf(cause.cause, depth + 1) : '') ||
     ('errors' in cause && Array.isArray(cause.errors) ? codeOf(cause.errors[0], depth + 1) : '');
-  return inner || ('code' in cause && typeof cause.code === 'string' ? cause.code : '');
+  if (inner !== '') return inner;
+  if ('code' in cause && typeof cause.code === 'string') return cause.code;
+  return /^connect (E[A-Z]+)/.exec(messageOf(cause))?.[1] ?? ''; // the SOCKS client keeps only the message
 }
 
 function messageOf(cause: unknown): string {

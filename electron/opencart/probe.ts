@@ -51,9 +51,10 @@ const unreached: readonly ErrorCode[] = [
 ];
 
 /**
- * Finds the shop and its dialect from what a person typed, with a few GET requests that carry no key and change nothing.
- * Redirects are reported with their target (`redirect`, facts: status, location), never followed. Where https answers with a certificate
- * that is not trusted, plain http is not tried in its place. 2.0–2.2 fail as `dialect-too-old`, 4.x as `dialect-needs-connector`.
+ * Finds the shop and its dialect from what a person typed, with a few GET requests that carry no key and
+ * change nothing. Redirects are reported with their target (`redirect`, facts: status, location), never
+ * followed. Where https answers with a certificate that is not trusted, plain http is not tried in its place.
+ * 2.0–2.2 fail as `dialect-too-old`, 4.x as `dialect-needs-connector`.
  */
 export async function probe(
   typedAddress: string,

@@ -13,9 +13,9 @@ import { readOrderHeader } from './wire/order';
 type Sent = { readonly answer: Answer; readonly exchange: Exchange | null };
 
 /**
- * Logs in once and learns, in that session, the two texts that tell a gap from a dead session. Fails with the code of what went wrong;
- * a shop that refuses the token at once (3.0 with a time zone west of UTC, recordings 3.0.3.9/315, 316; 2.3 behind something that
- * takes its cookies away) is `no-permission`.
+ * Logs in once and learns, in that session, the two texts that tell a gap from a dead session. Fails with the
+ * code of what went wrong; a shop that refuses the token at once (3.0 with a time zone west of UTC,
+ * recordings 3.0.3.9/315, 316; 2.3 behind something that takes its cookies away) is `no-permission`.
  */
 export async function openReadSession(
   dialect: ReadDialect,

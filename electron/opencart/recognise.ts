@@ -54,9 +54,9 @@ export async function recogniseDialect(
 }
 
 /**
- * 2.3, 2.2 and 3.0 refuse alike, but their session cookies differ: 2.3 sets `default` beside PHP's own (recording 2.3.0.2/018), 2.2 only PHP's,
- * 3.0 `OCSESSID` (3.0.3.9/019). A shop may have renamed it: 3.0 sets none when an `api_token` is sent (020), 2.2 does not look at it.
- * Without any cookie only 3.0 can work.
+ * 2.3, 2.2 and 3.0 refuse alike, but their session cookies differ: 2.3 sets `default` beside PHP's own
+ * (recording 2.3.0.2/018), 2.2 only PHP's, 3.0 `OCSESSID` (3.0.3.9/019). A shop may have renamed it: 3.0 sets
+ * none when an `api_token` is sent (020), 2.2 does not look at it. Without any cookie only 3.0 can work.
  */
 async function nameByCookies(
   names: ReadonlySet<string>,
@@ -69,7 +69,10 @@ async function nameByCookies(
   return left.has('PHPSESSID') ? fail('dialect-too-old', { dialect: '2.2' }) : ok('3.0');
 }
 
-/** No page there is `not-opencart`; a page that came as an answer (a block, a login, a check for robots) is told by its title. */
+/**
+ * No page there is `not-opencart`; a page that came as an answer (a block, a login, a check for robots) is
+ * told by its title.
+ */
 function nameWebPage(error: AppErrorData, address: string): Result<never> {
   return error.facts['status'] === 404 ? fail('not-opencart', { address }) : { ok: false, error };
 }

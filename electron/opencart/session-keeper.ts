@@ -1,4 +1,5 @@
 import type { Result } from '../../shared/result';
+import { redact } from './answer-text';
 import type { ReadOutcome, ReadSession } from './client';
 
 /** What a read through the keeper can end in: the death of a session is its own matter. */
@@ -11,13 +12,15 @@ export type SessionKeeper = {
 };
 
 /**
- * Keeps one session: logs in at the first read, and once more, silently, when the shop has let the session die; the read is then repeated once.
- * A session that dies again at once ends as `no-permission` (facts: text). A failed login is told and tried afresh by the next read.
+ * Keeps one session: logs in at the first read, and once more, silently, when the shop has let the session
+ * die; the read is then repeated once. A session that dies again at once ends as `no-permission` (facts:
+ * text, reason). A failed login is told and tried afresh by the next read.
  */
 export function createSessionKeeper(
   openSession: (signal: AbortSignal) => Promise<Result<ReadSession>>,
 ): SessionKeeper {
   let session: ReadSession | null = null;
+  let refusal = '';
   let tail: Promise<unknown> = Promise.resolve();
 
   async function readOnce(id: number, signal: AbortSignal): Promise<ReadOutcome> {
@@ -27,7 +30,10 @@ export function createSessionKeeper(
       session = opened.value;
     }
     const outcome = await session.readOrder(id, signal);
-    if (outcome.kind === 'session-dead') session = null;
+    if (outcome.kind === 'session-dead') {
+      refusal = session.texts.noPermission;
+      session = null;
+    }
     return outcome;
   }
 
@@ -36,10 +42,8 @@ export function createSessionKeeper(
     if (first.kind !== 'session-dead') return first;
     const second = await readOnce(id, signal);
     if (second.kind !== 'session-dead') return second;
-    return {
-      kind: 'failed',
-      error: { code: 'no-permission', facts: { text: '', reason: 'session-died-again' } },
-    };
+    const facts = { text: redact(refusal, 120), reason: 'session-died-again' };
+    return { kind: 'failed', error: { code: 'no-permission', facts } };
   }
 
   return {

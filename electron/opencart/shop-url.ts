@@ -1,4 +1,7 @@
-/** The address of a route: `<base>index.php?route=…`. The base ends in `/`; the route keeps its slashes, as OpenCart itself writes it. */
+/**
+ * The address of a route: `<base>index.php?route=…`. The base ends in `/`; the route keeps its slashes, as
+ * OpenCart itself writes it.
+ */
 export function shopUrl(
   base: string,
   route: string,

@@ -41,8 +41,9 @@ export type Transport = {
 /** What the transport is told of its surroundings. */
 export type TransportOptions = {
   /**
-   * Chromium's answer for an address, e.g. `DIRECT` or `PROXY proxy.example:3128; DIRECT`. It is given scheme, host and port only, never a path
-   * or query, so that no PAC script sees a token; answers are kept for a minute.
+   * Chromium's answer for an address, e.g. `DIRECT` or `PROXY proxy.example:3128; DIRECT`. It is given
+   * scheme, host and port only, never a path or query, so that no PAC script sees a token; answers are kept
+   * for a minute.
    */
   readonly proxyFor: (url: string) => Promise<string>;
   /** Certificates (PEM) trusted besides the usual authorities. */

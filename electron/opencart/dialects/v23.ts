@@ -2,8 +2,8 @@ import { CookieJar } from 'tough-cookie';
 import type { ReadDialect } from './dialect';
 
 /**
- * OpenCart 2.3: the key alone gives a `token`, which is good only together with the `PHPSESSID` cookie of the same login
- * (recordings 2.3.0.2/022–024). PHP locks the session, so a second request on it would only wait.
+ * OpenCart 2.3: the key alone gives a `token`, which is good only together with the `PHPSESSID` cookie of the
+ * same login (recordings 2.3.0.2/022–024). PHP locks the session, so a second request on it would only wait.
  */
 export const v23: ReadDialect = {
   dialect: '2.3',

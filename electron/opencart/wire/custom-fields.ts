@@ -2,8 +2,9 @@ import type { CustomFields } from '../../../shared/order';
 import { isRawObject, scalarText } from './fields';
 
 /**
- * Custom fields by id. OpenCart sends `[]` for none, an object for some, null where the column is empty (recording 3.0.3.9/320);
- * some releases nest them by place (`{"account": {"1": …}}`), which is undone. A field with several values becomes JSON text of the list.
+ * Custom fields by id. OpenCart sends `[]` for none, an object for some, null where the column is empty
+ * (recording 3.0.3.9/320); some releases nest them by place (`{"account": {"1": …}}`), which is undone. A
+ * field with several values becomes JSON text of the list.
  */
 export function readCustomFields(value: unknown): CustomFields {
   return Object.fromEntries(entriesOf(value));

@@ -68,8 +68,9 @@ const known = new Set([
 ]);
 
 /**
- * The `order` of an `order/info` answer as an order header (recordings 2.3.0.2/061–068, 3.0.3.9/035–043, 320). Missing fields become '', 0 or `0`;
- * fails as `unexpected-answer` only when it is no object or its id is not the one asked for (OpenCart casts ids, so a wrong one could be answered).
+ * The `order` of an `order/info` answer as an order header (recordings 2.3.0.2/061–068, 3.0.3.9/035–043,
+ * 320). Missing fields become '', 0 or `0`; fails as `unexpected-answer` only when it is no object or its id
+ * is not the one asked for (OpenCart casts ids, so a wrong one could be answered).
  */
 export function readOrderHeader(raw: unknown, asked: number): Result<OrderHeader> {
   if (!isRawObject(raw)) return fail('unexpected-answer', { start: describeShape(raw) });

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { nameNetworkFailure } from './network-failure';
+
+const setting = {
+  host: 'shop.example:8080',
+  address: 'http://shop.example:8080/',
+  proxy: { kind: 'direct' },
+  hasNetwork: () => true,
+  maxBytes: 8_000_000,
+  timeoutMs: 20_000,
+} as const;
+
+function nodeError(code: string, message = ''): Error {
+  return Object.assign(new Error(message), { code });
+}
+
+test.each([
+  ['ENOTFOUND', 'no-such-host', { host: 'shop.example:8080' }],
+  ['EAI_AGAIN', 'offline', {}],
+  ['ENETUNREACH', 'offline', {}],
+  ['ECONNREFUSED', 'connection-refused', { host: 'shop.example:8080' }],
+  ['EHOSTUNREACH', 'connection-refused', { host: 'shop.example:8080' }],
+  ['ETIMEDOUT', 'time-out', { seconds: 20 }],
+  ['ECONNRESET', 'connection-dropped', { host: 'shop.example:8080' }],
+  ['SELF_SIGNED_CERT_IN_CHAIN', 'tls', { reason: 'self-signed', host: 'shop.example:8080' }],
+  [
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'tls',
+    { reason: 'unknown-issuer', host: 'shop.example:8080' },
+  ],
+  [
+    'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION',
+    'tls',
+    { reason: 'handshake', host: 'shop.example:8080' },
+  ],
+  ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls', { reason: 'not-tls', host: 'shop.example:8080' }],
+  ['HPE_INVALID_CONSTANT', 'not-opencart', { address: 'http://shop.example:8080/' }],
+  ['Z_DATA_ERROR', 'not-json', { start: '' }],
+  ['', 'connection-dropped', { host: 'shop.example:8080' }],
+])('%s is told as %s', (code, named, facts) => {
+  expect(nameNetworkFailure(nodeError(code), setting)).toEqual({ code: named, facts });
+});
+
+test('an error wrapped by a library, or one of several addresses, is seen through', () => {
+  const inner = nodeError('ECONNREFUSED');
+  const several = new AggregateError([inner, nodeError('ENETUNREACH')]);
+  for (const cause of [new Error('outer', { cause: inner }), several]) {
+    expect(nameNetworkFailure(cause, setting).code).toBe('connection-refused');
+  }
+});
+
+test('the same trouble on the way through a proxy is the proxy', () => {
+  const proxy = { kind: 'http', url: 'http://proxy.example:3128' } as const;
+  const reasons = ['ENOTFOUND', 'ECONNREFUSED', 'ECONNRESET'].map(
+    (code) => nameNetworkFailure(nodeError(code), { ...setting, proxy }).facts['reason'],
+  );
+  expect(reasons).toEqual(['no-such-host', 'unreachable', 'dropped']);
+});
+
+test('what is thrown and is no error is still named', () => {
+  for (const cause of [undefined, null, 'text', 7, {}]) {
+    expect(nameNetworkFailure(cause, setting).code).toBe('connection-dropped');
+  }
+});

@@ -1,0 +1,250 @@
+import { describe, expect, test } from 'vitest';
+import type { AppErrorData } from '../../shared/errors';
+import { probe } from './probe';
+import { madeExchange } from './testing/exchange';
+import {
+  createRecordedTransport,
+  readRecording,
+  type AskedFor,
+  type RecordedTransport,
+} from './testing/recordings';
+import type { Exchange, ShopRequest, Transport } from './transport';
+
+const never = new AbortController().signal;
+const base = 'https://shop.example.test/';
+
+/** What each version answers to the questions of a probe, as recorded; 2.0 and 2.2 by their sources. */
+const shops: Readonly<Record<string, (asked: AskedFor) => Exchange>> = {
+  '2.0': ({ route }) =>
+    route === 'api/login'
+      ? madeExchange('{"error":"Warning: No match for Username and\\/or Password."}')
+      : readRecording('2.1.0.2', '011').exchange,
+  '2.1': ({ route }) => readRecording('2.1.0.2', route === 'api/login' ? '006' : '011').exchange,
+  '2.2': () => {
+    const { exchange } = readRecording('2.3.0.2', '018');
+    return { ...exchange, setCookie: exchange.setCookie.filter((one) => !/^default=/.test(one)) };
+  },
+  '2.3': () => readRecording('2.3.0.2', '018').exchange,
+  '3.0': () => readRecording('3.0.3.9', '019').exchange,
+  '4.0': ({ route }) =>
+    readRecording('4.0.2.3', route === 'api/account/login' ? '007' : '015').exchange,
+  '4.1': () => readRecording('4.1.0.4', '034').exchange,
+};
+
+function shop(name: string): RecordedTransport {
+  const answer = shops[name];
+  if (answer === undefined) throw new Error(`no such shop: ${name}`);
+  return createRecordedTransport(answer);
+}
+
+const page = (status: number, title = 'Hello') =>
+  madeExchange(`<!DOCTYPE html><html><title>${title}</title></html>`, { status });
+
+/** Answers by the base address asked: a body, or why none came. */
+function sites(
+  pick: (address: string, route: string) => Exchange | AppErrorData,
+): Transport & { readonly asked: string[] } {
+  const asked: string[] = [];
+  return {
+    asked,
+    async send(request: ShopRequest) {
+      asked.push(request.url);
+      const url = new URL(request.url);
+      const address = `${url.origin}${url.pathname.replace(/index\.php$/, '')}`;
+      const answer = pick(address, url.searchParams.get('route') ?? '');
+      return 'code' in answer ? { ok: false, error: answer } : { ok: true, value: answer };
+    },
+    close: () => undefined,
+  };
+}
+
+describe('the dialect is found from the answers of the shop', () => {
+  test.each([
+    ['2.3', 1],
+    ['3.0', 1],
+  ])('%s in %d request', async (dialect, requests) => {
+    const transport = shop(dialect);
+    expect(await probe(base, transport, never)).toEqual({
+      ok: true,
+      value: { dialect, address: base },
+    });
+    expect(transport.asked).toHaveLength(requests);
+  });
+
+  test.each([
+    ['2.0', 'dialect-too-old', 2],
+    ['2.1', 'dialect-too-old', 2],
+    ['2.2', 'dialect-too-old', 2],
+    ['4.0', 'dialect-needs-connector', 3],
+    ['4.1', 'dialect-needs-connector', 1],
+  ])('%s is refused as %s in %d requests', async (dialect, code, requests) => {
+    const transport = shop(dialect);
+    expect(await probe(base, transport, never)).toEqual({
+      ok: false,
+      error: { code, facts: { dialect } },
+    });
+    expect(transport.asked).toHaveLength(requests);
+  });
+
+  test('only by GET, without cookies and without anything posted', async () => {
+    for (const name of Object.keys(shops)) {
+      const transport = shop(name);
+      await probe(base, transport, never);
+      for (const request of transport.asked) {
+        expect(request.method).toBe('GET');
+        expect(request.form ?? request.cookie).toBeUndefined();
+      }
+    }
+  });
+
+  test('3.0 with a session cookie of another name, or with none', async () => {
+    const renamed = createRecordedTransport(({ query }) => {
+      const number = query['api_token'] === undefined ? '019' : '020';
+      const { exchange } = readRecording('3.0.3.9', number);
+      const setCookie = exchange.setCookie.map((one) => one.replace('OCSESSID', 'PHPSESSID'));
+      return { ...exchange, setCookie };
+    });
+    const without = createRecordedTransport(() => ({
+      ...readRecording('3.0.3.9', '019').exchange,
+      setCookie: [],
+    }));
+    for (const transport of [renamed, without]) {
+      expect(await probe(base, transport, never)).toMatchObject({ value: { dialect: '3.0' } });
+    }
+  });
+
+  test('behind a PHP notice', async () => {
+    const { exchange } = readRecording('2.3.0.2', '018');
+    const body = `<b>Notice</b>: x in <b>/a/b.php</b> on line <b>1</b>${exchange.body}`;
+    const transport = createRecordedTransport(() => ({ ...exchange, body }));
+    expect(await probe(base, transport, never)).toMatchObject({ value: { dialect: '2.3' } });
+  });
+});
+
+describe('the address is found from what was typed', () => {
+  const only = (place: string) =>
+    sites((address) => (address === place ? readRecording('3.0.3.9', '019').exchange : page(404)));
+
+  test.each([
+    ['shop.example.test', 'https://shop.example.test/'],
+    ['shop.example.test/store/admin/index.php?route=x', 'https://shop.example.test/store/'],
+    ['https://shop.example.test/some/product', 'https://shop.example.test/'],
+    ['shop.example.test', 'http://shop.example.test/'],
+  ])('%s leads to %s', async (typed, address) => {
+    expect(await probe(typed, only(address), never)).toMatchObject({ value: { address } });
+  });
+
+  test('with a port that speaks no TLS falls to http', async () => {
+    const transport = sites((address) =>
+      address.startsWith('https:')
+        ? { code: 'tls', facts: { reason: 'not-tls' } }
+        : readRecording('2.3.0.2', '018').exchange,
+    );
+    expect(await probe('shop.example.test:8123', transport, never)).toMatchObject({
+      value: { address: 'http://shop.example.test:8123/', dialect: '2.3' },
+    });
+  });
+
+  test('with an untrusted certificate never falls to http', async () => {
+    const transport = sites((address) =>
+      address.startsWith('https:')
+        ? { code: 'tls', facts: { reason: 'self-signed' } }
+        : readRecording('2.3.0.2', '018').exchange,
+    );
+    expect(await probe('shop.example.test', transport, never)).toMatchObject({
+      error: { code: 'tls', facts: { reason: 'self-signed' } },
+    });
+    expect(transport.asked.every((url) => url.startsWith('https:'))).toBe(true);
+  });
+
+  test('with https typed never falls to http', async () => {
+    const transport = sites(() => ({ code: 'connection-refused', facts: { host: 'x' } }));
+    await probe('https://shop.example.test/', transport, never);
+    expect(transport.asked).toHaveLength(1);
+  });
+});
+
+describe('what is wrong is named by the most telling failure', () => {
+  const dropped: AppErrorData = { code: 'connection-dropped', facts: {} };
+  const refused: AppErrorData = { code: 'connection-refused', facts: { host: 'x' } };
+  const redirect = madeExchange('', {
+    status: 301,
+    headers: { location: 'https://www.shop.example.test/index.php?route=api/order/info' },
+  });
+
+  test.each<[string, (address: string) => Exchange | AppErrorData, string]>([
+    ['pages that are not there', () => page(404), 'not-opencart'],
+    ['JSON of something else', () => madeExchange('{"hello":"world"}'), 'not-opencart'],
+    ['a page in the place of the answer', () => page(200, 'Robot check'), 'html'],
+    ['a block', () => page(403, 'Forbidden'), 'html'],
+    ['a page for maintenance', () => page(503), 'maintenance'],
+    ['a redirect', () => redirect, 'redirect'],
+    ['an empty 500', () => madeExchange('', { status: 500 }), 'empty-answer'],
+    ['a fatal error', () => madeExchange('<b>Fatal error</b>: no'), 'php-error'],
+    ['no network', () => ({ code: 'offline', facts: {} }), 'offline'],
+    ['no name', () => ({ code: 'no-such-host', facts: { host: 'x' } }), 'no-such-host'],
+    [
+      'https closed, http without a shop',
+      (address) => (address.startsWith('https') ? refused : page(404)),
+      'not-opencart',
+    ],
+    [
+      'https redirecting, http closed',
+      (address) => (address.startsWith('https') ? redirect : refused),
+      'redirect',
+    ],
+    [
+      'https without a shop, http dropped',
+      (address) => (address.startsWith('https') ? page(404) : dropped),
+      'not-opencart',
+    ],
+  ])('%s', async (_, pick, code) => {
+    expect(await probe('shop.example.test/store', sites(pick), never)).toMatchObject({
+      ok: false,
+      error: { code },
+    });
+  });
+
+  test('and a redirect with the address to take instead', async () => {
+    expect(
+      await probe(
+        base,
+        sites(() => redirect),
+        never,
+      ),
+    ).toEqual({
+      ok: false,
+      error: {
+        code: 'redirect',
+        facts: { status: 301, location: 'https://www.shop.example.test/' },
+      },
+    });
+  });
+
+  test('and a site out of reach is asked once, not for each folder', async () => {
+    const transport = sites(() => ({ code: 'time-out', facts: { seconds: 20 } }));
+    await probe('shop.example.test/store', transport, never);
+    expect(transport.asked).toHaveLength(2);
+  });
+
+  test('and nonsense before anything is sent', async () => {
+    const transport = sites(() => page(404));
+    expect(await probe('not an address', transport, never)).toMatchObject({
+      error: { code: 'bad-address' },
+    });
+    expect(transport.asked).toEqual([]);
+  });
+
+  test('and an abort ends the probe', async () => {
+    const stop = new AbortController();
+    const transport = sites(() => {
+      stop.abort();
+      return dropped;
+    });
+    expect(await probe('shop.example.test/store', transport, stop.signal)).toEqual({
+      ok: false,
+      error: dropped,
+    });
+    expect(transport.asked).toHaveLength(1);
+  });
+});
