@@ -1,10 +1,13 @@
 // npm run demo -- --smoke: drives the desk from outside until the first full pass is done, and says in one line how it went.
+import { setTimeout as delay } from 'node:timers/promises';
 import { _electron } from 'playwright';
 import { deskLaunch } from './lib/desk.mjs';
+import { stop } from './lib/processes.mjs';
 import { compareCounts, waitForFirstPass } from './lib/smoke-watch.mjs';
 import { rootFlags } from './runtime.mjs';
 
 const LAUNCH_MS = 60_000;
+const CLOSE_MS = 10_000;
 
 /**
  * @typedef {{
@@ -37,7 +40,7 @@ export async function smoke({ electron, shop, profile, over, timeLimitMs, screen
     console.error(`[demo] smoke test failed: ${error instanceof Error ? error.message : error}`);
     return 1;
   } finally {
-    await app.close();
+    await close(app);
   }
 
   /**
@@ -52,6 +55,16 @@ export async function smoke({ electron, shop, profile, over, timeLimitMs, screen
     compareCounts({ ordersInShop, ordersRead, ordersInCache });
     return { ordersInShop, ordersRead, ordersInCache, seconds, electron: version };
   }
+}
+
+/**
+ * Closes the desk, and ends it if it does not want to close.
+ * @param {import('playwright').ElectronApplication} app
+ */
+async function close(app) {
+  const desk = app.process();
+  await Promise.race([app.close(), delay(CLOSE_MS, null, { ref: false })]);
+  await stop(desk);
 }
 
 /**

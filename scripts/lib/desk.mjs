@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { rootFlags } from '../runtime.mjs';
 import { root } from './root.mjs';
+import { isInVirtualDisplay } from './virtual-display.mjs';
 
 /**
  * How the built desk is opened: arguments of the Electron executable, working folder, environment.
@@ -13,7 +14,9 @@ export function deskLaunch({ args = [], env = {} } = {}) {
     if (value !== undefined) environment[name] = value;
   // Set in some editors' terminals; Electron would run as plain Node.
   delete environment.ELECTRON_RUN_AS_NODE;
-  return { args: [...rootFlags, ...args, '.'], cwd: root, env: environment };
+  // Behind a virtual display is no graphics card and mostly no message bus; Chromium would fill the terminal with that news.
+  const quiet = isInVirtualDisplay() ? ['--disable-gpu', '--log-level=3'] : [];
+  return { args: [...rootFlags, ...quiet, ...args, '.'], cwd: root, env: environment };
 }
 
 /**
