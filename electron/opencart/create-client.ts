@@ -15,7 +15,7 @@ const dialects: Readonly<Record<Dialect, ReadDialect | null>> = {
 };
 
 /** What a client is made of. */
-export type ShopClientParts = {
+type ShopClientParts = {
   readonly dialect: Dialect;
   readonly credentials: LoginCredentials;
   /** Owned by the client from here on: its `close` closes it. */

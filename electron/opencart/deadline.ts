@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 
 /** What ended the work before it was done. */
-export type Ended = 'aborted' | 'time-out';
+type Ended = 'aborted' | 'time-out';
 
 /**
  * Runs work until it is done, `timeoutMs` have passed or one of the signals aborts, whichever comes first.

@@ -1,7 +1,7 @@
 import { isPage } from './answer-text';
 
 /** JSON found in a text, and what stood around it. */
-export type FoundJson = { readonly value: unknown; readonly around: string };
+type FoundJson = { readonly value: unknown; readonly around: string };
 
 /**
  * Finds the JSON of an answer: the whole text; or what ends the text, with PHP notices before it (recording

@@ -2,20 +2,18 @@ import type { AppErrorData } from '../../shared/errors';
 import type { ProxyChoice } from './proxy-list';
 
 /** Why a certificate is not trusted (`reason` of `tls`); `not-tls`: the port does not speak TLS at all. */
-export const tlsReasons = [
-  'self-signed',
-  'expired',
-  'not-yet-valid',
-  'wrong-host-name',
-  'unknown-issuer',
-  'revoked',
-  'not-tls',
-  'handshake',
-] as const;
-export type TlsReason = (typeof tlsReasons)[number];
+type TlsReason =
+  | 'self-signed'
+  | 'expired'
+  | 'not-yet-valid'
+  | 'wrong-host-name'
+  | 'unknown-issuer'
+  | 'revoked'
+  | 'not-tls'
+  | 'handshake';
 
 /** What is known beside the error itself. */
-export type FailureSetting = {
+type FailureSetting = {
   /** Host and port, without scheme. */
   readonly host: string;
   /** Scheme, host, port and `/`. */

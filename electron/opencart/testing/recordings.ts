@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Exchange, ShopRequest, Transport } from '../transport';
 
 /** One exchange recorded from a real shop, as its file holds it. */
-export type Recording = {
+type Recording = {
   readonly name: string;
   readonly request: {
     readonly method: string;
