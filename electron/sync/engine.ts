@@ -1,30 +1,267 @@
-import { fail } from '../../shared/result';
+import type { AppErrorData } from '../../shared/errors';
+import type { SyncPhase, SyncState } from '../../shared/sync-state';
+import type { CommitReceipt, WalkBatch } from '../cache/types';
+import { afterPass, duePass } from './after-pass';
+import { createCommitter } from './committer';
+import { createCoverageDescriber } from './describe-coverage';
+import { runFirstPass } from './first-pass';
+import { createGate } from './gate';
+import { createKnownOrders } from './known-orders';
+import { createLedger } from './ledger';
+import { runLightPass } from './light-pass';
+import { createMemory } from './memory';
+import { defaultSyncOptions } from './options';
+import { failed } from './pass';
+import type { Pass, PassEnd } from './pass';
+import { createRateKeeper } from './rate';
+import { createReader } from './reader';
+import type { ReadAnswer } from './reader';
+import { refreshOrder } from './refresh';
+import { createSessionPool } from './session-pool';
+import { createSleeper } from './sleeper';
+import { createStateTeller } from './state-teller';
 import type { SyncEngine, SyncParts } from './types';
+
+/** More changed orders than these are told as "everything". */
+const maxNamed = 200;
 
 /** Makes the sync of one shop; nothing happens before `start`. */
 export function createSync(parts: SyncParts): SyncEngine {
-  const nothing = () => undefined;
+  const { shop, writer, clock } = parts;
+  const options = { ...defaultSyncOptions, ...parts.options };
+  const lifetime = new AbortController();
+  const gate = createGate();
+  const sleeper = createSleeper(clock);
+  const known = createKnownOrders();
+  const ledger = createLedger();
+  const memory = createMemory(parts.onZoneMeasured);
+  const rate = createRateKeeper(options.startConcurrency, options.maxConcurrency);
+  let cap: number | null = null;
+  const limit = () => Math.min(rate.limit(), cap ?? Infinity);
+  const pool = createSessionPool({ client: parts.client, limit, signal: lifetime.signal });
+  const describeCoverage = createCoverageDescriber(ledger, () => memory.lookedUpTo);
+  const isStopped = () => lifetime.signal.aborted;
+  const isOnline = () => parts.isOnline?.() ?? true;
+
+  let describe: () => SyncPhase = () => ({ kind: 'idle', nextPassAt: null });
+  let running: AbortController | null = null;
+  let living: Promise<void> | null = null;
+  let isFirstHeld = false; // the user ended the first pass
+  let isAskedFor = false; // the next pass follows at once
+  let failures = 0;
+  let lastContactAt: number | null = null;
+  const refreshes = new Set<Promise<unknown>>();
+
+  function state(): SyncState {
+    return {
+      shop,
+      phase: gate.isOpen() ? describe() : { kind: 'paused', by: 'user' },
+      isOnline: isOnline(),
+      lastContactAt,
+      firstPassDone: ledger.marks().firstPassDone,
+      newestOrderId: ledger.newest(),
+      ...describeCoverage(),
+      gapRule: options.gapRule,
+      ...pool.counts(),
+      concurrency: limit(),
+    };
+  }
+  const teller = createStateTeller({
+    clock,
+    everyMs: options.stateEveryMs,
+    read: state,
+    onState: parts.onState,
+  });
+
+  function show(next: () => SyncPhase) {
+    describe = next;
+    teller.tell();
+  }
+  function onContact() {
+    lastContactAt = clock.now();
+    teller.touch();
+  }
+  function onCommitted(batch: WalkBatch, receipt: CommitReceipt) {
+    ledger.apply(batch);
+    for (const order of batch.orders) ledger.raise(order.orderId);
+    const { ids, revision } = receipt;
+    if (ids.length > 0) parts.onChanged({ ids: ids.length > maxNamed ? null : ids, revision });
+    teller.touch();
+  }
+
+  async function live() {
+    while (!isStopped()) {
+      await gate.whenOpen(lifetime.signal);
+      if (isStopped()) return;
+      isAskedFor = false;
+      const writtenBefore = ledger.version();
+      const end = await runPass();
+      if (isStopped()) return;
+      // A pass that brought something on begins the waits anew.
+      if (end.kind !== 'failed' || ledger.version() > writtenBefore + 1) failures = 0;
+      await rest(end);
+    }
+  }
+
+  async function rest(end: PassEnd) {
+    failures += 1;
+    const next = afterPass(end, failures, options);
+    if (next.kind === 'stopped') {
+      show(() => ({ kind: 'stopped', error: next.error }));
+      await sleeper.sleep(isAskedFor ? 0 : null);
+      return;
+    }
+    const wakeAt = clock.now() + next.waitMs;
+    if (next.kind === 'idle') show(() => ({ kind: 'idle', nextPassAt: wakeAt }));
+    else show(() => ({ kind: 'waiting', error: next.error, retryAt: wakeAt }));
+    await sleeper.sleep(isAskedFor ? 0 : next.waitMs);
+  }
+
+  async function runPass(): Promise<PassEnd> {
+    const position = await writer.position(shop);
+    if (!position.ok) return failed(position.error);
+    ledger.load(position.value);
+    if (known.pick() === null) {
+      const newest = await writer.newest(shop, options.recentOrders);
+      if (!newest.ok) return failed(newest.error);
+      for (const id of [...newest.value].reverse()) known.add(id);
+    }
+    if (!isOnline()) return failed({ code: 'offline', facts: {} });
+
+    const abort = new AbortController();
+    const onEnd = () => abort.abort();
+    lifetime.signal.addEventListener('abort', onEnd, { once: true });
+    if (isStopped()) abort.abort();
+    running = abort;
+    const { pass, onFailed } = makePass(abort.signal);
+    let end = await (pass.kind === 'first' ? runFirstPass(pass) : runLightPass(pass, memory));
+    if (isStopped()) await pass.committer.drop();
+    else {
+      const flushed = await pass.committer.flush();
+      if (!flushed.ok) end = failed(flushed.error);
+    }
+    pass.reader.close();
+    cap = null;
+    running = null;
+    lifetime.signal.removeEventListener('abort', onEnd);
+    return onFailed() ?? end;
+  }
+
+  /** The parts of one pass; `onFailed` tells the write that ended it, if one did. */
+  function makePass(signal: AbortSignal): { pass: Pass; onFailed: () => PassEnd | null } {
+    const kind = duePass(ledger.marks(), clock.now(), isFirstHeld, options);
+    let onSettled: (answer: ReadAnswer) => void = () => undefined;
+    let failure: AppErrorData | null = null;
+    const reader = createReader({
+      pool,
+      rate,
+      clock,
+      gate,
+      known,
+      proofRun: options.proofRun,
+      signal,
+      onSettled: (answer) => onSettled(answer),
+      onContact,
+    });
+    const committer = createCommitter({
+      shop,
+      writer,
+      clock,
+      batchOrders: options.batchOrders,
+      batchMs: options.batchMs,
+      onCommitted,
+      onFailed: (error) => {
+        failure = error;
+        reader.fail(error);
+      },
+      onRoom: reader.wake,
+    });
+    const pass: Pass = {
+      kind,
+      shop,
+      writer,
+      clock,
+      options,
+      hint: parts.newestOrderIdHint,
+      pool,
+      known,
+      ledger,
+      reader,
+      committer,
+      signal,
+      settleWith: (next) => {
+        onSettled = next;
+      },
+      showPhase: show,
+      limitTo: (requests) => {
+        cap = requests;
+      },
+    };
+    return { pass, onFailed: () => (failure === null ? null : failed(failure)) };
+  }
+
+  function now() {
+    isAskedFor = running !== null && isFirstHeld;
+    isFirstHeld = false;
+    gate.open();
+    sleeper.wake();
+    teller.tell();
+  }
+
   return {
-    start: nothing,
-    pause: nothing,
-    resume: nothing,
-    cancel: nothing,
-    now: nothing,
-    state: () => ({
-      shop: parts.shop,
-      phase: { kind: 'idle', nextPassAt: null },
-      isOnline: parts.isOnline?.() ?? true,
-      lastContactAt: null,
-      firstPassDone: false,
-      newestOrderId: null,
-      lookedUpTo: 0,
-      gapRule: 500,
-      coverage: { read: 0, missing: 0, failed: 0, notYet: 0, ranges: [] },
-      requests: 0,
-      logins: 0,
-      concurrency: 0,
-    }),
-    refresh: () => Promise.resolve(fail('no-shop', { shop: parts.shop })),
-    stop: () => Promise.resolve(),
+    start: () => {
+      living ??= live().catch((bug: unknown) => {
+        show(() => ({ kind: 'stopped', error: { code: 'bug', facts: { reference: 'sync' } } }));
+        throw bug; // reaches the log as an unhandled rejection
+      });
+    },
+    pause: () => {
+      if (isStopped() || describe().kind === 'stopped') return;
+      gate.shut();
+      teller.tell();
+    },
+    resume: now,
+    cancel: () => {
+      isAskedFor = false;
+      if (running !== null || describe().kind === 'waiting') {
+        isFirstHeld = !ledger.marks().firstPassDone;
+      }
+      running?.abort();
+      if (sleeper.isAsleep() && describe().kind === 'waiting') {
+        const nextPassAt = clock.now() + options.lightEveryMs;
+        sleeper.change(options.lightEveryMs);
+        describe = () => ({ kind: 'idle', nextPassAt });
+      }
+      gate.open();
+      teller.tell();
+    },
+    now,
+    state,
+    refresh: async (orderId) => {
+      const refreshed = refreshOrder(
+        {
+          shop,
+          writer,
+          clock,
+          pool,
+          known,
+          rate,
+          signal: lifetime.signal,
+          onContact,
+          onCommitted,
+        },
+        orderId,
+      );
+      refreshes.add(refreshed);
+      void refreshed.finally(() => refreshes.delete(refreshed));
+      return refreshed;
+    },
+    stop: async () => {
+      lifetime.abort();
+      teller.stop();
+      sleeper.wake();
+      await Promise.allSettled([living, ...refreshes]);
+      await pool.idle();
+    },
   };
 }

@@ -1,0 +1,34 @@
+import type { Clock } from './clock';
+
+/** A stop of new requests for some time, after trouble or because the shop asked for it. */
+export type Hold = {
+  readonly isHeld: () => boolean;
+  /** Holds for this long; a longer hold that runs already stays. */
+  readonly hold: (ms: number) => void;
+  /** Ends the hold without telling. */
+  readonly end: () => void;
+};
+
+/** `onOver` is told when a hold has run out. */
+export function createHold(clock: Clock, onOver: () => void): Hold {
+  let until = 0;
+  let cancel: (() => void) | null = null;
+  const end = () => {
+    cancel?.();
+    cancel = null;
+  };
+  return {
+    isHeld: () => cancel !== null,
+    hold: (ms) => {
+      const next = clock.now() + ms;
+      if (cancel !== null && next <= until) return;
+      end();
+      until = next;
+      cancel = clock.setTimer(ms, () => {
+        cancel = null;
+        onOver();
+      });
+    },
+    end,
+  };
+}

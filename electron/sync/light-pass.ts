@@ -1,0 +1,161 @@
+import { idsOf, kindOf, notYetRanges, rangeOf } from './coverage';
+import { descending } from './descending';
+import { createLookPast } from './look-past';
+import type { Memory } from './memory';
+import { logIn, readIds, record, written } from './pass';
+import type { Pass, PassEnd } from './pass';
+import { createMeter } from './progress';
+import type { ReadAnswer } from './reader';
+import { measureZone, sinceDays } from './zone';
+
+/** Orders above the newest count as brand-new when the look before was at most this long ago. */
+const brandNewMs = 120_000;
+/** How much an ordinary pass makes up for: ids not yet read, and failed ids with few tries. */
+const lightFill = 200;
+const lightRetries = 5;
+const lightRetryTries = 6;
+const dailyRetries = 50;
+
+/**
+ * The ordinary pass of each minute: a few ids past the newest, the newest orders, young abandoned ones, and what is
+ * left over from passes before. Once a day it looks past the newest by the whole gap rule.
+ * Misses above the newest are not written: orders will come there.
+ */
+export async function runLightPass(pass: Pass, memory: Memory): Promise<PassEnd> {
+  const { ledger, options, committer } = pass;
+  const isFirstDone = ledger.marks().firstPassDone;
+  const base = ledger.newest() ?? 0;
+  const look = createLookPast(base, options.lightLook);
+  const readNow = new Set<number>();
+  const missedAbove = new Set<number>();
+  const startedAt = pass.clock.now();
+  const isFollowing = memory.lastLookAt !== null && startedAt - memory.lastLookAt < brandNewMs;
+  let meter = createMeter(pass.clock);
+
+  function onSettled(answer: ReadAnswer) {
+    meter.add();
+    if (answer.kind === 'found') {
+      if (answer.id > base && isFollowing && !readNow.has(answer.id)) noteZone(answer, memory);
+      readNow.add(answer.id);
+      look.found(answer.id);
+      memory.note(answer.order.dateAdded, answer.serverTime);
+    }
+    const isAbove = answer.id > (ledger.newest() ?? 0);
+    const wasFailed = kindOf(ledger.written(), answer.id) === 'failed';
+    if (answer.kind === 'missing' && isAbove && !wasFailed) missedAbove.add(answer.id);
+    else record(pass, answer);
+  }
+  const showLook = () =>
+    pass.showPhase(() => ({ kind: 'looking-past-newest', pass: pass.kind, ...look.progress() }));
+  async function reread(ids: readonly number[]): Promise<PassEnd> {
+    const left = ids.filter((id) => !readNow.has(id));
+    if (left.length === 0) return { kind: 'done' };
+    meter = createMeter(pass.clock);
+    pass.showPhase(() => ({
+      kind: 'walking',
+      pass: pass.kind,
+      done: Math.min(meter.done(), left.length),
+      total: left.length,
+      rate: meter.rate(),
+      secondsLeft: meter.secondsLeft(Math.max(0, left.length - meter.done())),
+    }));
+    return readIds(pass, left, true, { maxTries: (id) => triesFor(pass, id) });
+  }
+
+  pass.settleWith(onSettled);
+  const login = await logIn(pass);
+  if (login.kind !== 'done') return login;
+
+  // A first pass that was ended before its start was found leaves nothing to look past.
+  const canLook = isFirstDone || ledger.marks().startId !== null;
+  if (canLook) {
+    showLook();
+    const end = await pass.reader.run({
+      next: look.next,
+      canTake: committer.hasRoom,
+      prove: false,
+    });
+    if (end.kind !== 'done') return end;
+    memory.lastLookAt = startedAt;
+  }
+
+  const newest = await pass.writer.newest(pass.shop, options.recentOrders);
+  if (!newest.ok) return { kind: 'failed', error: newest.error, retryAfterMs: null };
+  const recent = await reread(newest.value);
+  if (recent.kind !== 'done') return recent;
+
+  const since = sinceDays(options.abandonedDays, memory.newestDate, memory.serverTime);
+  if (since !== null) {
+    const abandoned = await pass.writer.abandonedSince(pass.shop, since);
+    if (!abandoned.ok) return { kind: 'failed', error: abandoned.error, retryAfterMs: null };
+    const end = await reread(abandoned.value);
+    if (end.kind !== 'done') return end;
+  }
+
+  const rest = await reread(leftOver(pass, memory.looseEnds, isFirstDone));
+  if (rest.kind !== 'done') return rest;
+
+  if (pass.kind === 'daily' && canLook) {
+    look.extend(options.gapRule + 1);
+    showLook();
+    pass.limitTo(options.lookConcurrency);
+    const end = await pass.reader.run({ next: look.next, canTake: committer.hasRoom, prove: true });
+    pass.limitTo(null);
+    if (end.kind !== 'done') return end;
+  }
+  // What was looked at but not proven by a find since.
+  const proven = await readIds(pass, [], true);
+  if (proven.kind !== 'done') return proven;
+  return finish(pass, memory, [...missedAbove], startedAt);
+}
+
+function noteZone(answer: Extract<ReadAnswer, { kind: 'found' }>, memory: Memory) {
+  if (answer.serverTime === null) return;
+  const offset = measureZone(answer.order, answer.serverTime);
+  if (offset !== null) memory.tellZone(offset);
+}
+
+function triesFor(pass: Pass, id: number): number {
+  return rangeOf(pass.ledger.written(), id)?.kind === 'failed' ? 1 : 3;
+}
+
+/** What passes before left: misses that may have been too early, ids never settled, and failed ids. */
+function leftOver(pass: Pass, looseEnds: readonly number[], isFirstDone: boolean): number[] {
+  const { ledger } = pass;
+  const isDaily = pass.kind === 'daily';
+  const newest = ledger.newest() ?? 0;
+  const open: number[] = [];
+  if (isFirstDone) {
+    const ids = descending(notYetRanges(ledger.holds(), 1, newest));
+    const most = isDaily ? Infinity : lightFill;
+    for (let id = ids.next(); id !== null && open.length < most; id = ids.next()) open.push(id);
+  }
+  const failedIds = idsOf(ledger.written(), 'failed', 1, Number.MAX_SAFE_INTEGER, Infinity)
+    .filter((id) => isDaily || (rangeOf(ledger.written(), id)?.tries ?? 0) <= lightRetryTries)
+    .slice(isDaily ? -dailyRetries : -lightRetries);
+  return [...new Set([...looseEnds, ...open, ...failedIds])];
+}
+
+async function finish(
+  pass: Pass,
+  memory: Memory,
+  missedAbove: readonly number[],
+  startedAt: number,
+): Promise<PassEnd> {
+  const { ledger, committer } = pass;
+  const newest = ledger.newest();
+  // An order made between the look at its id and the find above it would be taken for missing: look once more.
+  memory.looseEnds = missedAbove.filter((id) => id < (newest ?? 0));
+  memory.lookedUpTo = Math.max(newest ?? 0, ...missedAbove);
+  for (const id of memory.looseEnds) record(pass, { kind: 'missing', id });
+  const saved = await written(pass);
+  if (saved.kind !== 'done') return saved;
+  const marks = ledger.marks();
+  committer.setMarks({
+    ...marks,
+    startId: marks.startId === null && !marks.firstPassDone ? null : newest,
+    lastPassAt: pass.clock.now(),
+    lastGapCheckAt: pass.kind === 'daily' ? startedAt : marks.lastGapCheckAt,
+  });
+  return written(pass);
+}

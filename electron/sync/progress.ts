@@ -1,0 +1,42 @@
+import type { Clock } from './clock';
+
+/** Counts what is settled and smooths the rate over the last ten seconds. */
+export type Meter = {
+  readonly add: (count?: number) => void;
+  readonly done: () => number;
+  /** Ids a second; null before a second has passed. */
+  readonly rate: () => number | null;
+  /** Whole seconds until `left` ids are done at this rate; null while there is no rate. */
+  readonly secondsLeft: (left: number) => number | null;
+};
+
+const windowMs = 10_000;
+const sampleMs = 500;
+const leastMs = 1_000;
+
+/** Begins at nothing done. */
+export function createMeter(clock: Clock): Meter {
+  let done = 0;
+  let samples = [{ at: clock.now(), done: 0 }];
+  const rate = () => {
+    const now = clock.now();
+    const first = samples.find((sample) => now - sample.at <= windowMs) ?? samples.at(-1);
+    if (first === undefined || now - first.at < leastMs) return null;
+    return ((done - first.done) * 1000) / (now - first.at);
+  };
+  return {
+    add: (count = 1) => {
+      done += count;
+      const now = clock.now();
+      if (now - (samples.at(-1)?.at ?? 0) < sampleMs) return;
+      samples = samples.filter((sample) => now - sample.at <= windowMs);
+      samples.push({ at: now, done });
+    },
+    done: () => done,
+    rate,
+    secondsLeft: (left) => {
+      const current = rate();
+      return current === null || current <= 0 ? null : Math.ceil(left / current);
+    },
+  };
+}
