@@ -1,11 +1,11 @@
 // npm run dev: the desk on this user's own profile, with hot reload. The page takes changes in place; a change to main,
 // preload or the storage process opens the desk anew.  npm run dev -- --demo  takes the demo shop and a passing profile.
-import { createServer } from 'vite';
 import { makeDemoProfile } from './lib/demo-profile.mjs';
 import { startDemoShop } from './lib/demo-shop.mjs';
 import { deskKeeper } from './lib/desk-keeper.mjs';
 import { openDesk } from './lib/desk.mjs';
-import { inRoot, root } from './lib/root.mjs';
+import { servePage } from './lib/page-server.mjs';
+import { root } from './lib/root.mjs';
 import { stopAsked } from './lib/stop-request.mjs';
 import { inVirtualDisplay, isInVirtualDisplay } from './lib/virtual-display.mjs';
 import { buildBundle, watchBundles } from './lib/watch-bundles.mjs';
@@ -27,18 +27,16 @@ async function develop() {
   const ends = [];
   try {
     const profile = args.includes('--demo') ? await prepareDemo(ends) : { args, env: {} };
-    const server = await createServer({ configFile: inRoot('vite.config.ts') });
-    ends.unshift(() => server.close());
-    await server.listen();
-    const url = server.resolvedUrls?.local[0];
+    const page = await servePage();
+    ends.unshift(page.close);
     const electron = await electronPath();
-    const env = { ...profile.env, VITE_DEV_SERVER_URL: url };
+    const env = { ...profile.env, VITE_DEV_SERVER_URL: page.url };
     const keeper = deskKeeper(() => openDesk(electron, { args: profile.args, env }), { say });
     ends.unshift(() => keeper.close());
     ends.unshift(
       await watchBundles(['main', 'storage', 'preload'], { onBuilt: keeper.reopen, say }),
     );
-    say(`page from ${url}; Ctrl-C ends`);
+    say(`page from ${page.url}; Ctrl-C ends`);
     if (isInVirtualDisplay()) say('no display here: the desk runs in a virtual one');
     await Promise.race([asked, keeper.closed]);
     return 0;
