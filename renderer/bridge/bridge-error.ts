@@ -15,5 +15,8 @@ export class BridgeError extends Error {
 /** The coded error of anything thrown: its own data, or `bug` for a thing that was never expected. */
 export function errorDataOf(thrown: unknown): AppErrorData {
   if (thrown instanceof BridgeError) return thrown.data;
-  return { code: 'bug', facts: { reference: thrown instanceof Error ? thrown.message : 'unknown' } };
+  return {
+    code: 'bug',
+    facts: { reference: thrown instanceof Error ? thrown.message : 'unknown' },
+  };
 }

@@ -2,13 +2,7 @@ import type { ShopDateText, ShopZone } from '../../shared/time';
 import { useDateText } from '../text/use-date-text';
 
 /** A date of the shop; the full one, and whose clock it is, in the tool tip. */
-export function ShopDate({
-  text,
-  zone,
-}: {
-  readonly text: ShopDateText;
-  readonly zone: ShopZone;
-}) {
+export function ShopDate({ text, zone }: { readonly text: ShopDateText; readonly zone: ShopZone }) {
   const { short, full } = useDateText().shop(text, zone);
   return (
     <time title={full}>

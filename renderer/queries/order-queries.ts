@@ -13,6 +13,12 @@ export const orderKeys = {
   detail: (key: OrderKey) => ['orders', key.shop, 'detail', key.orderId] as const,
 };
 
+/**
+ * The ids a query selects. `key` tells one query from another: while a new list is read the one before stays on
+ * screen, and only the key says whose it is.
+ */
+export type OrderList = { readonly key: string; readonly ids: Int32Array };
+
 /** Queries over the orders in the local copy. */
 export function orderQueries(desk: DeskClient) {
   return {
@@ -20,7 +26,10 @@ export function orderQueries(desk: DeskClient) {
     ids: (query: OrderQuery) =>
       queryOptions({
         queryKey: [...orderKeys.lists(query.shop), query],
-        queryFn: () => desk.call('orders:ids', query),
+        queryFn: async (): Promise<OrderList> => {
+          const { ids } = await desk.call('orders:ids', query);
+          return { key: JSON.stringify(query), ids };
+        },
         // an Int32Array is no plain data: comparing it piece by piece would cost more than it saves
         structuralSharing: false,
         placeholderData: keepPreviousData,

@@ -33,7 +33,10 @@ export function createWindowClock(tickMs: number): Clock {
 }
 
 /** Hands the clock to everything below it. */
-export const ClockContext = createContext<Clock>({ now: () => 0, subscribe: () => () => undefined });
+export const ClockContext = createContext<Clock>({
+  now: () => 0,
+  subscribe: () => () => undefined,
+});
 
 /** The time now, in milliseconds since 1970; the component is drawn again at each tick. */
 export function useNow(): UtcMs {

@@ -50,7 +50,12 @@ export function createFormats(locale: string): Formats {
     return made;
   }
 
-  const shortThisYear = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
+  const shortThisYear = {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  } as const;
   return {
     count: (value) => whole.format(value),
     rate: (value) => (value < 10 ? tenths : whole).format(value),
@@ -63,11 +68,13 @@ export function createFormats(locale: string): Formats {
         ? currency(currencyCode, digits).format(text)
         : `${text} ${currencyCode}`.trim(),
     shopShort: (wall, thisYear) =>
-      wall.setLocale(locale).toLocaleString(
-        wall.year === thisYear
-          ? shortThisYear
-          : { day: 'numeric', month: 'short', year: 'numeric' },
-      ),
+      wall
+        .setLocale(locale)
+        .toLocaleString(
+          wall.year === thisYear
+            ? shortThisYear
+            : { day: 'numeric', month: 'short', year: 'numeric' },
+        ),
     shopFull: (wall) =>
       wall.setLocale(locale).toLocaleString({ dateStyle: 'full', timeStyle: 'medium' }),
     moment: (at) =>

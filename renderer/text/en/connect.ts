@@ -12,7 +12,8 @@ export const connect = {
     passphrase: 'A passphrase of your own',
     passphraseHint: 'Asked for at each start. Nobody can reset it.',
     session: 'This session only',
-    sessionHint: 'Nothing is kept: at exit the key is forgotten and the copy of the orders deleted.',
+    sessionHint:
+      'Nothing is kept: at exit the key is forgotten and the copy of the orders deleted.',
     noKeyStore: 'This computer offers no key store.',
     first: 'Passphrase',
     firstHint: 'At least {{minimum}} characters',
@@ -61,7 +62,14 @@ export const connect = {
   stepState: { waiting: 'not yet', running: 'running', done: 'done', failed: 'failed' },
   menu: {
     title: 'Where it is in the admin',
-    label: 'In the admin menu: System, then Users, then API, then edit the user, then the tab IP Addresses',
+    label:
+      'In the admin menu: System, then Users, then API, then edit the user, then the tab IP Addresses',
+    path: 'System › Users › API › Edit › IP Addresses',
+    username: 'API Username',
+    usernameExample: 'desk',
+    key: 'API Key',
+    keyExample: 'uT9c4…',
+    ip: 'IP',
     system: 'System',
     users: 'Users',
     usersBefore: 'Settings',

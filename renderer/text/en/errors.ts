@@ -31,7 +31,7 @@ export const errors = {
   },
   tls: {
     sentence: "The shop's certificate is not trusted ({{reason}}), so nothing was sent.",
-    action: "Ask the host to renew the certificate, or use the address it was made for.",
+    action: 'Ask the host to renew the certificate, or use the address it was made for.',
   },
   proxy: {
     sentence: 'The proxy of this network did not let the desk through ({{reason}}).',

@@ -26,7 +26,7 @@ export const settings = {
   noKey: 'not known in this run',
   zone: 'Time zone of the shop',
   zoneHint:
-    "Dates come without a zone. While it is unknown they are shown as the shop wrote them, never as “2 h ago”.",
+    'Dates come without a zone. While it is unknown they are shown as the shop wrote them, never as “2 h ago”.',
   zoneUnknown: 'Not known yet',
   zoneMeasured: 'Measured: UTC{{offset}}',
   zoneSearch: 'Find a city',
@@ -49,7 +49,8 @@ export const settings = {
   } satisfies Record<Offer, string>,
   disconnect: 'Disconnect this shop',
   disconnectTitle: 'Disconnect {{shop}}?',
-  disconnectWhat: 'First the key is forgotten, then the local copy of its orders is deleted from this computer. Nothing changes in the shop.',
+  disconnectWhat:
+    'First the key is forgotten, then the local copy of its orders is deleted from this computer. Nothing changes in the shop.',
   disconnectDo: 'Disconnect and delete',
   keep: 'Keep it',
   storage: 'Local copy',

@@ -57,8 +57,10 @@ export const sync = {
   assumedEnd:
     'The newest order is {{newest}}, because the {{gap}} numbers after it do not exist. An order past a wider gap would not be found.',
   assumedOpen: 'Where the numbers end is not known yet.',
-  failedOnes_one: '{{count}} number failed three times while its neighbours answered. It is tried again later.',
-  failedOnes_other: '{{count}} numbers failed three times while their neighbours answered. They are tried again later.',
+  failedOnes_one:
+    '{{count}} number failed three times while its neighbours answered. It is tried again later.',
+  failedOnes_other:
+    '{{count}} numbers failed three times while their neighbours answered. They are tried again later.',
   figures: 'Figures of this run',
   requests: 'Requests',
   logins: 'Logins',

@@ -1,0 +1,4 @@
+import { windowBridge } from './bridge/window-bridge';
+import { startWindow } from './start';
+
+startWindow(windowBridge());

@@ -1,0 +1,67 @@
+import { Button, Modal, PasswordInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Shop } from '../../../shared/shop';
+import { useEnterKey } from '../../queries/desk-mutations';
+import { failureOf } from '../../queries/error-data';
+import { useErrorText } from '../../text/error-text';
+import styles from './EnterKeyDialog.module.css';
+
+/** Asks for the key of a shop again. What was read stays, whatever comes of it. */
+export function EnterKeyDialog({
+  shop,
+  isOpen,
+  onClose,
+}: {
+  readonly shop: Shop;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={t('banner.keyTitle', { shop: shop.name })}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <KeyForm shop={shop} onDone={onClose} />
+    </Modal>
+  );
+}
+
+function KeyForm({ shop, onDone }: { readonly shop: Shop; readonly onDone: () => void }) {
+  const { t } = useTranslation();
+  const [key, setKey] = useState('');
+  const enterKey = useEnterKey();
+  const words = useErrorText();
+  const failure = failureOf(enterKey);
+  const told = failure === null ? null : words(failure);
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        enterKey.mutate({ shop: shop.id, key: key.trim() }, { onSuccess: onDone });
+      }}
+    >
+      <p>{t('banner.keyExplain')}</p>
+      <PasswordInput
+        data-autofocus
+        label={t('banner.key')}
+        value={key}
+        onChange={({ currentTarget }) => setKey(currentTarget.value)}
+        error={told === null ? null : `${told.sentence} ${told.action}`}
+        autoComplete="off"
+      />
+      <div className={styles.buttons}>
+        <Button variant="default" onClick={onDone}>
+          {t('common.cancel')}
+        </Button>
+        <Button type="submit" disabled={key.trim() === ''} loading={enterKey.isPending}>
+          {t('banner.useKey')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,64 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import styles from './CheckStep.module.css';
+import { ConnectFailure } from './ConnectFailure';
+import { rungs, type RungState } from './ladder';
+import { StatusShape } from '../../components/StatusShape';
+import { ProgressRing } from '../../components/ProgressRing';
+import type { Connecting } from './use-connect';
+
+/** The ladder of checks, filling as they are made; the one that fails says why and what to do. */
+export function CheckStep({ connecting }: { readonly connecting: Connecting }) {
+  const { t } = useTranslation();
+  const { attempt, reached, cancel, send } = connecting;
+  const isWorking = attempt.kind === 'working';
+  return (
+    <>
+      <ol className={styles.ladder}>
+        {rungs(attempt, reached).map(({ step, state }) => (
+          <li key={step} data-state={state}>
+            <span className={styles.sign}>
+              <Sign state={state} />
+            </span>
+            <div>
+              {t(`connect.step.${step}`)}
+              <span className={styles.state}> {t(`connect.stepState.${state}`)}</span>
+              {state === 'failed' && attempt.kind === 'failed' ? (
+                <ConnectFailure
+                  error={attempt.error}
+                  onUseAddress={(address) => send({ address })}
+                />
+              ) : null}
+            </div>
+          </li>
+        ))}
+      </ol>
+      <div className={styles.buttons}>
+        <Button type="submit" size="sm" disabled={isWorking}>
+          {attempt.kind === 'failed' ? t('common.retry') : t('connect.check.start')}
+        </Button>
+        {isWorking ? (
+          <Button variant="default" size="sm" onClick={cancel}>
+            {t('connect.check.cancel')}
+          </Button>
+        ) : null}
+        <span role="status" className={styles.state}>
+          {said()}
+        </span>
+      </div>
+    </>
+  );
+
+  function said(): string {
+    if (isWorking) return t('connect.check.working');
+    if (attempt.kind === 'stopped') return t('connect.check.cancelled');
+    return attempt.kind === 'done' ? t('connect.check.done') : '';
+  }
+}
+
+function Sign({ state }: { readonly state: RungState }) {
+  if (state === 'running') return <ProgressRing share={null} />;
+  if (state === 'done') return <StatusShape kind="done" />;
+  if (state === 'failed') return <StatusShape kind="stopped" />;
+  return <StatusShape kind="unknown" />;
+}

@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { VaultState } from '../../../shared/shop';
+import { AppMark } from '../../components/AppMark';
+import { useDesk } from '../../queries/desk-context';
+import { deskQueries } from '../../queries/desk-queries';
+import { AddressFields, WhoFields } from './Fields';
+import { CheckStep } from './CheckStep';
+import styles from './ConnectView.module.css';
+import { MenuPicture } from './MenuPicture';
+import { Step } from './Step';
+import { useConnect } from './use-connect';
+import { VaultStep } from './VaultStep';
+
+/** First start: where keys are kept, the address, who is asking, and the checks, all on one page. */
+export function ConnectView({ vault }: { readonly vault: VaultState }) {
+  const { t } = useTranslation();
+  const desk = useDesk();
+  const info = useQuery(deskQueries(desk).info()).data;
+  const connecting = useConnect(vault);
+  const { form, change, troubles, attempt, send } = connecting;
+  const isWorking = attempt.kind === 'working';
+  const isBlocked = attempt.kind === 'failed' && attempt.error.code === 'address-not-allowed';
+
+  return (
+    <main className={styles.page}>
+      <div className={styles.columns}>
+        <form
+          className={styles.form}
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            send();
+          }}
+        >
+          <header className={styles.head}>
+            <AppMark size={32} />
+            <div>
+              <h1>{t('connect.title')}</h1>
+              <p>{t('connect.lead')}</p>
+            </div>
+          </header>
+          <VaultStep
+            vault={vault}
+            form={form}
+            onChange={change}
+            troubles={troubles}
+            failure={connecting.vaultFailure}
+            isDisabled={isWorking}
+          />
+          <Step number={1} title={t('connect.address.title')}>
+            <AddressFields
+              form={form}
+              onChange={change}
+              troubles={troubles}
+              isDisabled={isWorking}
+            />
+          </Step>
+          <Step number={2} title={t('connect.who.title')}>
+            <WhoFields form={form} onChange={change} troubles={troubles} isDisabled={isWorking} />
+          </Step>
+          <Step number={3} title={t('connect.check.title')}>
+            <CheckStep connecting={connecting} />
+          </Step>
+        </form>
+        <aside className={styles.aside}>
+          <h2>{t('connect.menu.title')}</h2>
+          <MenuPicture shows={isBlocked ? 'ip' : 'key'} />
+          {info?.isPackaged === false ? <p className={styles.demo}>{t('connect.demo')}</p> : null}
+        </aside>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,70 @@
+import { PasswordInput, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ConnectForm, FieldTrouble } from './connect-form';
+import styles from './Fields.module.css';
+
+type Props = {
+  readonly form: ConnectForm;
+  readonly onChange: (change: Partial<ConnectForm>) => void;
+  readonly troubles: ReadonlySet<FieldTrouble>;
+  readonly isDisabled: boolean;
+};
+
+/** Where the shop is. */
+export function AddressFields({ form, onChange, troubles, isDisabled }: Props) {
+  const { t } = useTranslation();
+  return (
+    <TextInput
+      label={t('connect.address.label')}
+      description={t('connect.address.hint')}
+      placeholder={t('connect.address.placeholder')}
+      value={form.address}
+      onChange={({ currentTarget }) => onChange({ address: currentTarget.value })}
+      error={troubles.has('address-missing') ? t('connect.address.missing') : null}
+      disabled={isDisabled}
+      inputMode="url"
+      autoComplete="off"
+      spellCheck={false}
+    />
+  );
+}
+
+/** The API user and key, and optionally where the numbers end. */
+export function WhoFields({ form, onChange, troubles, isDisabled }: Props) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p className={styles.explain}>{t('connect.who.explain')}</p>
+      <div className={styles.pair}>
+        <TextInput
+          label={t('connect.who.username')}
+          description={t('connect.who.usernameHint')}
+          value={form.username}
+          onChange={({ currentTarget }) => onChange({ username: currentTarget.value })}
+          disabled={isDisabled}
+          autoComplete="off"
+          spellCheck={false}
+        />
+        <TextInput
+          label={t('connect.who.newest')}
+          description={t('connect.who.newestHint')}
+          value={form.newest}
+          onChange={({ currentTarget }) => onChange({ newest: currentTarget.value })}
+          error={troubles.has('newest-wrong') ? t('connect.who.newestWrong') : null}
+          disabled={isDisabled}
+          inputMode="numeric"
+          autoComplete="off"
+        />
+      </div>
+      <PasswordInput
+        label={t('connect.who.key')}
+        value={form.key}
+        onChange={({ currentTarget }) => onChange({ key: currentTarget.value })}
+        error={troubles.has('key-missing') ? t('connect.who.keyMissing') : null}
+        disabled={isDisabled}
+        autoComplete="off"
+        spellCheck={false}
+      />
+    </>
+  );
+}

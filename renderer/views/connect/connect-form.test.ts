@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { credentialsOf, emptyForm, troublesOf } from './connect-form';
+
+const filled = {
+  ...emptyForm(['passphrase', 'session']),
+  passphrase: 'long enough',
+  again: 'long enough',
+  address: ' shop.example.com ',
+  username: ' desk ',
+  key: ' abc\n',
+};
+
+test('takes the best place for keys that the machine offers', () => {
+  expect(emptyForm(['os-key-store', 'passphrase']).mode).toBe('os-key-store');
+  expect(emptyForm([]).mode).toBe('passphrase');
+});
+
+test('sends what was typed without the spaces around it', () => {
+  expect(credentialsOf({ ...filled, newest: ' 412 ' })).toEqual({
+    address: 'shop.example.com',
+    username: 'desk',
+    key: 'abc',
+    newestOrderId: 412,
+  });
+  expect(credentialsOf(filled).newestOrderId).toBeNull();
+});
+
+test('finds everything that is wrong at once', () => {
+  const empty = emptyForm(['passphrase']);
+  expect([...troublesOf(empty, true)]).toEqual([
+    'passphrase-too-short',
+    'address-missing',
+    'key-missing',
+  ]);
+  expect(troublesOf({ ...filled, again: 'other' }, true)).toEqual(new Set(['passphrases-differ']));
+  expect(troublesOf(filled, true).size).toBe(0);
+});
+
+test('asks for a passphrase only where one is needed', () => {
+  const noPassphrase = { ...filled, passphrase: '', again: '' };
+  expect(troublesOf(noPassphrase, false).size).toBe(0);
+  expect(troublesOf({ ...noPassphrase, mode: 'session' }, true).size).toBe(0);
+});
+
+test.each(['0', '-1', '1.5', 'abc', '99999999999'])(
+  'refuses %s as newest order number',
+  (newest) => {
+    expect(troublesOf({ ...filled, newest }, false)).toEqual(new Set(['newest-wrong']));
+  },
+);

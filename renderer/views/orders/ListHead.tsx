@@ -1,0 +1,62 @@
+import { NativeSelect } from '@mantine/core';
+import { IconSortAscending, IconSortDescending } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { sortColumns, type StatusCount } from '../../../shared/order';
+import { IconButton } from '../../components/IconButton';
+import { ShopText } from '../../components/ShopText';
+import { useFormats } from '../../text/formats';
+import { FilterButton } from './FilterButton';
+import { viewOf, type OrdersFilter } from './filter';
+import styles from './ListHead.module.css';
+
+/** What the list shows and how: its name and count, filter and sorting. */
+export function ListHead({
+  count,
+  statuses,
+  filter,
+  onFilter,
+}: {
+  readonly count: number | null;
+  readonly statuses: readonly StatusCount[];
+  readonly filter: OrdersFilter;
+  readonly onFilter: (filter: OrdersFilter) => void;
+}) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const isUp = filter.direction === 'ascending';
+  return (
+    <header className={styles.head}>
+      <div className={styles.name}>
+        <h1>{nameOf()}</h1>
+        <span role="status" className={styles.count}>
+          {count === null ? '' : formats.count(count)}
+        </span>
+      </div>
+      <FilterButton statuses={statuses} filter={filter} onFilter={onFilter} />
+      <NativeSelect
+        className={styles.sort ?? ''}
+        aria-label={t('orders.sort')}
+        value={filter.sort}
+        data={sortColumns.map((value) => ({ value, label: t(`orders.sorted.${value}`) }))}
+        onChange={({ currentTarget }) => {
+          const sort = sortColumns.find((column) => column === currentTarget.value);
+          if (sort !== undefined) onFilter({ ...filter, sort });
+        }}
+      />
+      <IconButton
+        icon={isUp ? IconSortAscending : IconSortDescending}
+        label={t(`orders.${filter.direction}`)}
+        onPress={() => onFilter({ ...filter, direction: isUp ? 'descending' : 'ascending' })}
+      />
+    </header>
+  );
+
+  function nameOf(): ReactNode {
+    const view = viewOf(filter);
+    if (view === null) return t('orders.title');
+    if (view.kind !== 'status') return t(`orders.${view.kind}`);
+    const met = statuses.find(({ statusId }) => statusId === view.statusId);
+    return <ShopText>{met?.name ?? t('orders.noStatus', { id: view.statusId })}</ShopText>;
+  }
+}

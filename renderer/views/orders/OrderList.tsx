@@ -1,0 +1,123 @@
+import { Button } from '@mantine/core';
+import { IconArrowUp } from '@tabler/icons-react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Shop } from '../../../shared/shop';
+import type { OrderList as List } from '../../queries/order-queries';
+import { useOrderRows } from '../../queries/use-order-rows';
+import { useReportPainted } from '../../queries/use-report-painted';
+import { OrderRow } from './OrderRow';
+import styles from './OrderList.module.css';
+import { useKeptPlace } from './use-kept-place';
+
+/** Height of a row by density, in CSS pixels. */
+export const rowHeights = { comfortable: 56, compact: 46 } as const;
+
+type Props = {
+  readonly shop: Shop;
+  readonly list: List;
+  readonly isStale: boolean;
+  readonly density: keyof typeof rowHeights;
+  readonly selected: number | null;
+  readonly onSelect: (id: number) => void;
+  readonly focusTarget: RefObject<HTMLDivElement | null>;
+};
+
+/** The virtualised list: only the rows on screen exist, and they keep their place while orders come in. */
+export function OrderList(props: Props) {
+  const { shop, list, isStale, density, selected, onSelect, focusTarget } = props;
+  const { t } = useTranslation();
+  const scroller = useRef<HTMLDivElement>(null);
+  const rowHeight = rowHeights[density];
+  // the library's object changes in place; that is safe, because nothing here is memoised by a compiler
+  // eslint-disable-next-line react-hooks/incompatible-library
+  const virtual = useVirtualizer({
+    count: list.ids.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 6,
+  });
+  useEffect(() => virtual.measure(), [virtual, rowHeight]);
+
+  const items = virtual.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items[items.length - 1]?.index ?? 0;
+  const rowOf = useOrderRows(shop.id, list.ids, first, last);
+  const firstVisible = Math.floor((virtual.scrollOffset ?? 0) / rowHeight);
+  const { unseenAbove, onScroll, onPointer } = useKeptPlace(
+    scroller,
+    list,
+    rowHeight,
+    firstVisible,
+  );
+
+  const selectedIndex = selected === null ? -1 : list.ids.indexOf(selected);
+  const shownSelected = useRef(selected);
+  useEffect(() => {
+    // only a new selection scrolls; orders coming in must not pull the list to it
+    if (shownSelected.current === selected) return;
+    shownSelected.current = selected;
+    if (selectedIndex !== -1) virtual.scrollToIndex(selectedIndex, { align: 'auto' });
+  }, [selected, selectedIndex, virtual]);
+
+  const firstId = list.ids[first];
+  useReportPainted('orders', firstId !== undefined && rowOf(firstId) !== null);
+  const isSelectedDrawn = items.some(({ index }) => index === selectedIndex);
+
+  return (
+    <div className={styles.frame}>
+      {unseenAbove === 0 ? null : (
+        <Button
+          className={styles.announce ?? ''}
+          radius="xl"
+          leftSection={<IconArrowUp size={14} aria-hidden="true" />}
+          onClick={() => virtual.scrollToOffset(0)}
+        >
+          {t('orders.newAbove', { count: unseenAbove })}
+        </Button>
+      )}
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        onScroll={onScroll}
+        onPointerEnter={() => onPointer(true)}
+        onPointerLeave={() => onPointer(false)}
+        data-stale={isStale}
+      >
+        <div
+          ref={focusTarget}
+          className={styles.list}
+          style={{ blockSize: virtual.getTotalSize() }}
+          role="listbox"
+          tabIndex={0}
+          aria-label={t('orders.list')}
+          {...(isSelectedDrawn ? { 'aria-activedescendant': optionId(selected) } : {})}
+        >
+          {items.map(({ index, start }) => {
+            const id = list.ids[index];
+            return id === undefined ? null : (
+              <div
+                key={id}
+                id={optionId(id)}
+                className={styles.row}
+                style={{ blockSize: rowHeight, transform: `translateY(${start}px)` }}
+                role="option"
+                aria-selected={id === selected}
+                aria-setsize={list.ids.length}
+                aria-posinset={index + 1}
+                onClick={() => onSelect(id)}
+              >
+                <OrderRow id={id} row={rowOf(id)} zone={shop.zone} />
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function optionId(id: number | null): string {
+  return `order-${id ?? 0}`;
+}

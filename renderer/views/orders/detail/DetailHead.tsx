@@ -1,0 +1,75 @@
+import { IconArrowLeft, IconRefresh } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { AppErrorData } from '../../../../shared/errors';
+import type { CachedOrder } from '../../../../shared/order';
+import type { Shop } from '../../../../shared/shop';
+import { IconButton } from '../../../components/IconButton';
+import { Money } from '../../../components/Money';
+import { StatusBadge } from '../../../components/StatusBadge';
+import { failureOf } from '../../../queries/error-data';
+import { useRefreshOrder } from '../../../queries/order-mutations';
+import { useErrorText } from '../../../text/error-text';
+import { useFormats } from '../../../text/formats';
+import { useDateText } from '../../../text/use-date-text';
+import styles from './DetailHead.module.css';
+
+type Props = {
+  readonly shop: Shop;
+  readonly order: CachedOrder;
+  readonly onBack: (() => void) | null;
+};
+
+/** Number, status, total and age of an order, and the button that reads it again. */
+export function DetailHead({ shop, order, onBack }: Props) {
+  const { t } = useTranslation();
+  const { header, asOf } = order;
+  const dates = useDateText();
+  const placed = dates.shop(header.dateAdded, shop.zone);
+  const formats = useFormats();
+  const refresh = useRefreshOrder({ shop: shop.id, orderId: header.orderId });
+  return (
+    <header className={styles.head}>
+      {onBack === null ? null : (
+        <IconButton icon={IconArrowLeft} label={t('order.back')} onPress={onBack} />
+      )}
+      <div className={styles.names}>
+        <div className={styles.line}>
+          <h2>{t('order.title', { id: header.orderId })}</h2>
+          <StatusBadge id={header.statusId} name={header.statusName} />
+        </div>
+        <div className={styles.facts}>
+          <time title={placed.full}>{t('order.placed', { when: placed.short })}</time>
+          <span title={t('order.asOfHint', { date: formats.moment(asOf) })}>
+            {t('order.asOf', { age: dates.age(asOf) })}
+          </span>
+          <span role="status">{outcome()}</span>
+        </div>
+      </div>
+      <IconButton
+        icon={IconRefresh}
+        label={refresh.isPending ? t('order.refreshing') : t('order.refresh')}
+        isBusy={refresh.isPending}
+        onPress={() => refresh.mutate()}
+      />
+      <span className={styles.total}>
+        <Money total={header.total} code={header.currencyCode} rate={header.currencyValue} />
+      </span>
+    </header>
+  );
+
+  function outcome() {
+    const failure = failureOf(refresh);
+    if (failure !== null) return <RefreshFailure failure={failure} />;
+    if (refresh.data === undefined) return null;
+    return refresh.data.changed ? t('order.updated') : t('order.unchanged');
+  }
+}
+
+function RefreshFailure({ failure }: { readonly failure: AppErrorData }) {
+  const { sentence, action } = useErrorText()(failure);
+  return (
+    <span className={styles.failure}>
+      {sentence} {action}
+    </span>
+  );
+}

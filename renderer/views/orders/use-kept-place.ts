@@ -1,0 +1,63 @@
+import { useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import type { OrderList } from '../../queries/order-queries';
+import { countUnseen, keepPlace } from './keep-place';
+
+/**
+ * Keeps the rows where they are while orders come in: a list that is scrolled, or under the pointer, moves with its
+ * first visible row. `unseenAbove` counts what came in above it since the top was last seen.
+ */
+export function useKeptPlace(
+  scroller: RefObject<HTMLElement | null>,
+  list: OrderList,
+  rowHeight: number,
+  firstVisible: number,
+): {
+  readonly unseenAbove: number;
+  readonly onScroll: () => void;
+  readonly onPointer: (isOver: boolean) => void;
+} {
+  const shown = useRef(list);
+  const isPointerOver = useRef(false);
+  const lastTop = useRef(0);
+  const [seen, setSeen] = useState(list);
+  if (seen.key !== list.key) setSeen(list);
+
+  useLayoutEffect(() => {
+    const before = shown.current;
+    shown.current = list;
+    const element = scroller.current;
+    if (element === null || before === list) return;
+    if (before.key !== list.key) {
+      element.scrollTop = 0;
+      lastTop.current = 0;
+      return;
+    }
+    const top = element.scrollTop;
+    if (before.ids.length === 0 || (top === 0 && !isPointerOver.current)) return;
+    const anchor = Math.floor(top / rowHeight);
+    const place = keepPlace(before.ids, list.ids, anchor);
+    if (place.isFound && place.index !== anchor) {
+      element.scrollTop = top + (place.index - anchor) * rowHeight;
+      lastTop.current = element.scrollTop;
+    }
+  }, [list, rowHeight, scroller]);
+
+  const seenIds = useMemo(() => new Set(seen.ids), [seen]);
+  const unseenAbove = useMemo(
+    () => countUnseen(list.ids, firstVisible, seenIds),
+    [list, firstVisible, seenIds],
+  );
+
+  return {
+    unseenAbove,
+    onScroll() {
+      const top = scroller.current?.scrollTop ?? 0;
+      // at the top, and on leaving it, everything in the list has been seen
+      if (top === 0 || lastTop.current === 0) setSeen(shown.current);
+      lastTop.current = top;
+    },
+    onPointer(isOver) {
+      isPointerOver.current = isOver;
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { Popover, Tooltip, UnstyledButton } from '@mantine/core';
+import {
+  IconKeyboard,
+  IconLayoutSidebar,
+  IconListDetails,
+  IconSettings,
+  type Icon,
+} from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import styles from './Rail.module.css';
+
+/** The screens of the desk. An entry appears when its screen exists. */
+export type Screen = 'orders' | 'settings';
+
+/** The rail at the edge: one entry a screen; in a narrow window it also holds the views. */
+export function Rail({
+  screen,
+  onScreen,
+  onShowKeys,
+  views,
+}: {
+  readonly screen: Screen;
+  readonly onScreen: (screen: Screen) => void;
+  readonly onShowKeys: () => void;
+  /** The views panel where the window is too narrow for it, else null. */
+  readonly views: ReactNode;
+}) {
+  const { t } = useTranslation();
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <nav className={styles.rail} aria-label={t('shell.rail')}>
+      <RailButton
+        icon={IconListDetails}
+        label={t('shell.orders')}
+        isCurrent={screen === 'orders'}
+        onPress={() => onScreen('orders')}
+      />
+      {views === null ? null : (
+        <Popover position="right-start" width={220} opened={isOpen} onChange={setIsOpen} trapFocus>
+          <Popover.Target>
+            <div>
+              <RailButton
+                icon={IconLayoutSidebar}
+                label={t('shell.views')}
+                isExpanded={isOpen}
+                onPress={() => setIsOpen(!isOpen)}
+              />
+            </div>
+          </Popover.Target>
+          <Popover.Dropdown p={0} onClick={() => setIsOpen(false)}>
+            {views}
+          </Popover.Dropdown>
+        </Popover>
+      )}
+      <span className={styles.space} />
+      <RailButton icon={IconKeyboard} label={t('shell.keys')} onPress={onShowKeys} />
+      <RailButton
+        icon={IconSettings}
+        label={t('shell.settings')}
+        isCurrent={screen === 'settings'}
+        onPress={() => onScreen('settings')}
+      />
+    </nav>
+  );
+}
+
+function RailButton({
+  icon: Picture,
+  label,
+  isCurrent = false,
+  isExpanded,
+  onPress,
+}: {
+  readonly icon: Icon;
+  readonly label: string;
+  readonly isCurrent?: boolean;
+  readonly isExpanded?: boolean;
+  readonly onPress: () => void;
+}) {
+  return (
+    <Tooltip label={label} position="right">
+      <UnstyledButton
+        className={styles.button ?? ''}
+        aria-label={label}
+        aria-current={isCurrent ? 'page' : undefined}
+        {...(isExpanded === undefined ? {} : { 'aria-expanded': isExpanded })}
+        onClick={onPress}
+      >
+        <Picture size={20} stroke={1.5} aria-hidden="true" />
+      </UnstyledButton>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,62 @@
+import { useTranslation } from 'react-i18next';
+import type { SyncState } from '../../../shared/sync-state';
+import { useFormats } from '../../text/formats';
+import { useDateText } from '../../text/use-date-text';
+import styles from './SyncPanel.module.css';
+
+/** What is proven, what is assumed, and the figures of this run. */
+export function SyncFacts({ state }: { readonly state: SyncState }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const dates = useDateText();
+  const { newestOrderId, lookedUpTo, gapRule, firstPassDone, coverage, lastContactAt } = state;
+  const figures = [
+    ['newest', newestOrderId === null ? t('common.unknown') : formats.count(newestOrderId)],
+    ['contact', lastContactAt === null ? t('sync.never') : dates.age(lastContactAt)],
+    ['requests', formats.count(state.requests)],
+    ['logins', formats.count(state.logins)],
+    ['concurrency', formats.count(state.concurrency)],
+  ] as const;
+  return (
+    <div className={styles.facts}>
+      <section>
+        <h3>{t('sync.proven')}</h3>
+        <p>
+          {lookedUpTo > 0
+            ? t('sync.provenRead', { upTo: formats.count(lookedUpTo) })
+            : t('sync.provenNone')}{' '}
+          {t('sync.provenMissing')}
+        </p>
+        {coverage.failed === 0 ? null : <p>{t('sync.failedOnes', { count: coverage.failed })}</p>}
+      </section>
+      <section>
+        <h3>{t('sync.assumed')}</h3>
+        <p>
+          {firstPassDone && newestOrderId !== null
+            ? t('sync.assumedEnd', {
+                newest: formats.count(newestOrderId),
+                gap: formats.count(gapRule),
+              })
+            : t('sync.assumedOpen')}
+        </p>
+      </section>
+      <section>
+        <h3>{t('sync.figures')}</h3>
+        <dl className={styles.figures}>
+          {figures.map(([name, value]) => (
+            <FigureRow key={name} name={t(`sync.${name}`)} value={value} />
+          ))}
+        </dl>
+      </section>
+    </div>
+  );
+}
+
+function FigureRow({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { Tooltip } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { IconPlugConnectedX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Shop } from '../../../shared/shop';
+import { ProgressRing } from '../../components/ProgressRing';
+import { StatusShape } from '../../components/StatusShape';
+import { useDesk } from '../../queries/desk-context';
+import { deskQueries } from '../../queries/desk-queries';
+import { useSyncText } from '../../text/use-sync-text';
+import styles from './SyncButton.module.css';
+
+/** The ring with count and rate, and whether the shop answers; a press opens the sync panel. */
+export function SyncButton({
+  shop,
+  onPress,
+}: {
+  readonly shop: Shop;
+  readonly onPress: () => void;
+}) {
+  const { t } = useTranslation();
+  const desk = useDesk();
+  const words = useSyncText();
+  const state = useQuery(deskQueries(desk).sync(shop.id)).data;
+  if (state === undefined) return null;
+  const { short, share, isResting } = words(state);
+  const online = state.isOnline ? 'online' : 'offline';
+  return (
+    <Tooltip label={t('sync.open')}>
+      <button type="button" className={styles.button} onClick={onPress}>
+        <ProgressRing share={share} isResting={isResting} />
+        <span className={styles.words}>{short}</span>
+        <span className={styles.state} title={t(`shell.${online}Hint`)}>
+          {state.isOnline ? (
+            <StatusShape kind="working" />
+          ) : (
+            <IconPlugConnectedX size={14} aria-hidden="true" />
+          )}
+          {t(`shell.${online}`)}
+        </span>
+      </button>
+    </Tooltip>
+  );
+}
