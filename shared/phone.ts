@@ -9,7 +9,9 @@ import { foldDigits } from './fold';
 /** A typed part of a number without its country is looked for on its own only from this length; shorter ones match by chance. */
 const shortestLocalPart = 5;
 
-const callingCodes: ReadonlySet<string> = new Set(getCountries().map(getCountryCallingCode));
+const callingCodes: ReadonlySet<string> = new Set(
+  getCountries().map((country) => getCountryCallingCode(country)),
+);
 
 /** Several numbers in one field are taken apart when each has at least this many digits. */
 const shortestNumber = 6;

@@ -106,6 +106,8 @@ function tryOpen(options: OpenOptions): Tried {
 
 /** Sets the file up for this connection and brings its schema to the known version. */
 function prepare(db: Connection, steps: readonly Migration[]): void {
+  // Only a new file takes it: two orders' JSON fit into a page of 8 KiB, of the default 4 KiB each wastes half.
+  db.all(sql`PRAGMA page_size = 8192`);
   db.all(sql`PRAGMA journal_mode = WAL`);
   db.all(sql`PRAGMA synchronous = NORMAL`);
   db.all(sql`PRAGMA secure_delete = ON`);

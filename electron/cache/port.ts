@@ -37,7 +37,7 @@ type Statement = {
 
 /**
  * The one door to libsql. Each value and the number of values are checked before the call, because the library would abort the
- * process or bind something else. Whole numbers are bound as integers. Throws libsql's error (see `sqlite-problem.ts`).
+ * process or bind something else. Whole numbers are bound as integers; text is read back up to a NUL character only. Throws libsql's error (see `sqlite-problem.ts`).
  * `keyHex` null opens without encryption and is for tests only.
  */
 export function connect(file: string, keyHex: string | null): Connection {
