@@ -41,6 +41,14 @@ test.each([
   expect(nameNetworkFailure(nodeError(code), setting)).toEqual({ code: named, facts });
 });
 
+test.each([
+  'write EPROTO 1:error:100000f7:SSL routines:OPENSSL_internal:WRONG_VERSION_NUMBER:../ssl.cc:1:', // Electron 33
+  'write EPROTO C0FF:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:../rec.c:1:', // Node 20
+])('a port without TLS is told as such by %s', (message) => {
+  const { facts } = nameNetworkFailure(nodeError('EPROTO', message), setting);
+  expect(facts['reason']).toBe('not-tls');
+});
+
 test('an error wrapped by a library, or one of several addresses, is seen through', () => {
   const inner = nodeError('ECONNREFUSED');
   const several = new AggregateError([inner, nodeError('ENETUNREACH')]);

@@ -85,7 +85,8 @@ export function nameNetworkFailure(cause: unknown, setting: FailureSetting): App
     return { code: 'tls', facts: { reason: 'not-tls', host } };
   }
   if (code === 'EPROTO' || code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_')) {
-    const isPlain = /wrong version number|packet length too long|http request/i.test(
+    // OpenSSL writes it in words, Electron's BoringSSL in capitals with underscores.
+    const isPlain = /wrong.version.number|packet.length.too.long|http.request/i.test(
       messageOf(cause),
     );
     return { code: 'tls', facts: { reason: isPlain ? 'not-tls' : 'handshake', host } };
