@@ -73,6 +73,7 @@ async function close(app) {
  * @param {string} file
  */
 async function photograph(page, file) {
-  await page.getByRole('row').nth(1).waitFor({ timeout: 20_000 });
+  const list = page.getByRole('main').getByRole('listbox');
+  await list.getByRole('option').first().waitFor({ timeout: 20_000 });
   await page.screenshot({ path: file });
 }
