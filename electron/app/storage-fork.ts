@@ -12,30 +12,32 @@ export type ForkedProcess = {
 /** Starts storage processes; the first may be started ahead of its use. */
 export type StorageForks = {
   /** Starts one now, for the next `fork` to take. Only after `ready`: before it, forking ends the whole desk. */
-  forkAhead(): void;
-  fork(): ForkedProcess;
+  readonly forkAhead: () => void;
+  readonly fork: () => ForkedProcess;
 };
 
-/** `script` is the built storage process; `isVerbose` lets it print to this terminal. */
-export function storageForks(script: string, isVerbose: boolean): StorageForks {
+/** `script` is the built storage process; `onText` hears what it prints. */
+export function storageForks(script: string, onText: (text: string) => void): StorageForks {
   let ahead: ForkedProcess | null = null;
   return {
     forkAhead() {
-      ahead ??= forkOne(script, isVerbose);
+      ahead ??= forkOne(script, onText);
     },
     fork() {
-      const taken = ahead ?? forkOne(script, isVerbose);
+      const taken = ahead ?? forkOne(script, onText);
       ahead = null;
       return taken;
     },
   };
 }
 
-function forkOne(script: string, isVerbose: boolean): ForkedProcess {
+function forkOne(script: string, onText: (text: string) => void): ForkedProcess {
   const child = utilityProcess.fork(script, [], {
     serviceName: 'cartwright-storage',
-    stdio: isVerbose ? 'inherit' : 'ignore',
+    stdio: 'pipe',
   });
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => onText(chunk.toString('utf8').trimEnd()));
   // messages sent before the process is there would be lost
   let unsent: unknown[] | null = [];
   let exitCode: number | null = null;

@@ -1,12 +1,23 @@
 import type { OrderId, ShopId } from '../../shared/ids';
 import type { EventName, Events } from '../../shared/ipc/contract';
 
-/** The clock that gathering needs; Node's own outside tests. */
+/** The clock that gathering needs. */
 export type TimerPort = {
   now(): number;
   /** Calls back once after `ms`; the answer calls it off. */
   after(ms: number, run: () => void): () => void;
 };
+
+/** Node's own clock. */
+export function systemTimer(): TimerPort {
+  return {
+    now: () => Date.now(),
+    after(ms, run) {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+  };
+}
 
 /** Tells the window what happened. `ordersChanged` and `syncChanged` may be called as often as things happen. */
 export type DeskEvents = {

@@ -4,7 +4,7 @@ import { ok, type Result } from '../../../shared/result';
 /** What the desk itself offers the window. `open` answers `bad-input` for a target it does not accept. */
 export type AppPort = {
   readonly info: AppInfo;
-  copy(text: string): void;
+  copy(text: string): Promise<void>;
   open(kind: Input<'app:open'>['kind'], target: string): Promise<Result<null>>;
   painted(what: Input<'app:painted'>['what']): void;
 };
@@ -16,7 +16,7 @@ export function appHandlers(
   return {
     'app:info': async () => ok(port.info),
     'app:copy': async ({ text }) => {
-      port.copy(text);
+      await port.copy(text);
       return ok(null);
     },
     'app:open': ({ kind, target }) => port.open(kind, target),

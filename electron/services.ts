@@ -1,0 +1,107 @@
+import { net, powerMonitor, safeStorage, session } from 'electron';
+import type { DemoShop } from './app/demo-switch';
+import type { Log } from './app/log';
+import { isLoopbackAddress } from './app/loopback';
+import { watchOnline } from './app/online';
+import type { DeskFolders } from './app/paths';
+import { osKeyStore } from './app/safe-storage';
+import type { StorageForks } from './app/storage-fork';
+import { createStorage } from './cache/storage';
+import type { DeskEvents } from './ipc/events';
+import { openVault } from './secrets/vault';
+import type { Settings } from './settings/settings';
+import { connectDemo } from './shops/connect-demo';
+import { createLocalCopy } from './shops/local-copy';
+import { lazyAccess } from './shops/lazy-access';
+import { createShops, type ShopsService } from './shops/service';
+import { systemClock } from './sync/clock';
+import { createSync } from './sync/engine';
+
+/** What `main.ts` made before the window and hands on. */
+export type ServiceParts = {
+  readonly version: string;
+  readonly folders: DeskFolders;
+  readonly settings: Settings;
+  readonly events: DeskEvents;
+  readonly log: Log;
+  readonly fork: StorageForks['fork'];
+  readonly demo: DemoShop | null;
+  /** Settles when the window shows orders, or soon after the start in any case. */
+  readonly firstPaint: Promise<void>;
+};
+
+/**
+ * Builds what the window does not need for its first frame: vault, local copy, shops and their syncs. It is loaded after the
+ * window was opened, so that the page loads meanwhile. Answers as soon as the vault was looked at; the rest goes on by itself.
+ */
+export async function openServices(parts: ServiceParts): Promise<ShopsService> {
+  const { folders, settings, events, log, demo } = parts;
+  const { env, platform } = process;
+  const browser = session.defaultSession;
+
+  const vault = await openVault({
+    folder: folders.data,
+    safeStorage: osKeyStore(safeStorage, platform),
+    onState: (state) => events.tell('vault:changed', state),
+  });
+  const storage = createStorage({
+    fork: parts.fork,
+    onState(state) {
+      localCopy.noteState(state);
+      events.tell('cache:changed', state);
+    },
+    // the window reads everything anew at the `cache:changed` that comes with it
+    onRestart: () => log.warn('the storage process was restarted'),
+  });
+  const localCopy = createLocalCopy({
+    storage,
+    vault,
+    folder: folders.cache,
+    sessionFolder: folders.sessionCache,
+  });
+  const online = watchOnline(
+    () => net.isOnline(),
+    () => shops.noteNetwork(),
+  );
+  const shops = createShops({
+    settings,
+    vault,
+    localCopy,
+    createSync,
+    clock: systemClock(),
+    firstPaint: parts.firstPaint,
+    access: lazyAccess(async () => {
+      const { shopAccess } = await import('./shop-access');
+      const { version } = parts;
+      return shopAccess({
+        environment: env,
+        platform,
+        version,
+        proxyFor: (url) => browser.resolveProxy(url),
+      });
+    }),
+    news: {
+      shopsChanged: (list) => events.tell('shops:changed', list),
+      connectStepped: (step) => events.tell('connect:stepped', { step }),
+      syncChanged: (state) => events.syncChanged(state),
+      ordersChanged: (change) => events.ordersChanged(change),
+    },
+    isOnline: (address) => isLoopbackAddress(address) || online.isOnline(),
+    async clearPageStorage() {
+      await browser.clearStorageData();
+      await browser.clearCache();
+    },
+  });
+  powerMonitor.on('resume', () => shops.noteNetwork());
+
+  begin(shops, demo).catch((error: unknown) => log.error('the shops could not be opened', error));
+  return shops;
+}
+
+async function begin(shops: ShopsService, demo: DemoShop | null): Promise<void> {
+  await shops.begin();
+  if (demo === null) return;
+  const connected = await connectDemo(shops, demo);
+  if (!connected.ok)
+    process.stderr.write(`demo: the shop was not connected: ${connected.error.code}\n`);
+}

@@ -1,0 +1,93 @@
+import type { Dialect } from '../../shared/capabilities';
+import type { ErrorCode } from '../../shared/errors';
+import { fail, ok, type Result } from '../../shared/result';
+import type { ConnectStep } from '../../shared/shop';
+import type { LoginCredentials, ShopClient } from '../opencart/client';
+
+/** How shops are reached; the client's room does the work. */
+export type ShopAccess = {
+  /** Finds address and dialect from what was typed. */
+  probe(
+    typedAddress: string,
+    signal: AbortSignal,
+  ): Promise<Result<{ readonly address: string; readonly dialect: Dialect }>>;
+  /** A client with sockets of its own; closing it frees them. */
+  openClient(dialect: Dialect, credentials: LoginCredentials): Promise<ShopClient>;
+};
+
+/** A shop that was reached, logged in to and read from; its client is still open. */
+export type ProvenShop = {
+  readonly address: string;
+  readonly dialect: Dialect;
+  readonly client: ShopClient;
+};
+
+/** What was typed, and whom to tell of each step as it begins. */
+export type ProveOptions = {
+  readonly address: string;
+  readonly username: string;
+  readonly key: string;
+  /** An order to read; another one, or none, proves the same. */
+  readonly newestOrderId: number | null;
+  readonly signal: AbortSignal;
+  readonly onStep: (step: ConnectStep) => void;
+};
+
+/** Failures that mean nothing answered at all: they belong to the step `reach`. */
+const unreached: ReadonlySet<ErrorCode> = new Set([
+  'no-such-host',
+  'connection-refused',
+  'connection-dropped',
+  'time-out',
+  'offline',
+  'tls',
+  'proxy',
+  'redirect',
+]);
+
+/** Goes from what was typed to a proven read: address → reach → dialect → login → read. Keeps nothing. */
+export async function proveShop(
+  access: ShopAccess,
+  options: ProveOptions,
+): Promise<Result<ProvenShop>> {
+  const { onStep, signal } = options;
+  onStep('address');
+  if (options.address.trim() === '') return fail('bad-address', { address: '' });
+  onStep('reach');
+  const found = await access.probe(options.address, signal);
+  if (!found.ok) {
+    if (found.error.code === 'bad-address') onStep('address');
+    else if (!unreached.has(found.error.code)) onStep('dialect');
+    return found;
+  }
+  onStep('dialect');
+  const { address, dialect } = found.value;
+  const { username, key } = options;
+  const client = await access.openClient(dialect, { address, username, key });
+  const read = await proveRead(client, options);
+  if (read.ok) return ok({ address, dialect, client });
+  client.close();
+  return read;
+}
+
+/** Logs in and reads one order, found or provenly missing: both show that the shop lets this key read. */
+export async function proveRead(
+  client: ShopClient,
+  options: Pick<ProveOptions, 'newestOrderId' | 'signal' | 'onStep'>,
+): Promise<Result<null>> {
+  const { onStep, signal } = options;
+  onStep('login');
+  const session = await client.openSession(signal);
+  if (!session.ok) return session;
+  onStep('read');
+  const read = await session.value.readOrder(options.newestOrderId ?? 1, signal);
+  switch (read.kind) {
+    case 'found':
+    case 'missing':
+      return signal.aborted ? fail('connection-dropped') : ok(null);
+    case 'session-dead':
+      return fail('no-permission', { text: session.value.texts.noPermission });
+    case 'failed':
+      return { ok: false, error: read.error };
+  }
+}

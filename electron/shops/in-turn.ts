@@ -1,0 +1,14 @@
+/** Runs changes one after the other, in the order they were asked for; a failed one does not stop the next. */
+export type Turns = { inTurn<T>(change: () => Promise<T>): Promise<T> };
+
+/** Begins with nothing to wait for: the first change starts at once. */
+export function createTurns(): Turns {
+  let last: Promise<unknown> | null = null;
+  return {
+    inTurn(change) {
+      const turn = last === null ? change() : last.then(change);
+      last = turn.catch(() => null);
+      return turn;
+    },
+  };
+}

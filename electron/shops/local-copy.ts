@@ -1,0 +1,138 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { fail, ok, type Result } from '../../shared/result';
+import type { CacheState } from '../../shared/ipc/contract';
+import type { CacheFile } from '../cache/messages';
+import type { CacheReader, CacheWriter, OpenOutcome } from '../cache/types';
+import type { Vault } from '../secrets/vault';
+import { requireOpen } from './require-open';
+
+/** The storage as it is used here; see electron/cache. */
+export type StoragePort = {
+  readonly reader: CacheReader;
+  readonly writer: CacheWriter;
+  open(file: CacheFile): Promise<OpenOutcome>;
+  close(): Promise<void>;
+};
+
+/** The cache of all shops, tied to the vault that holds its key. */
+export type LocalCopy = {
+  /** Answers what stands in the way while the file is not open: `vault-not-chosen`, `vault-locked` … */
+  readonly reader: CacheReader;
+  readonly writer: CacheWriter;
+  /** Opens the file with the vault's key; once open it does nothing. */
+  open(): Promise<Result<null>>;
+  isOpen(): boolean;
+  /** Closes and deletes every file of the cache, set-aside ones too. */
+  remove(): Promise<Result<null>>;
+  /** Ends the storage; the cache of a session that keeps nothing is deleted. */
+  close(): Promise<void>;
+  /** With the figures of now. */
+  state(): Promise<CacheState>;
+  /** To be called with what the storage tells of itself. */
+  noteState(state: CacheState): void;
+};
+
+/** `folder` lasts; `sessionFolder` is for a session that keeps nothing. Both may be missing. */
+export type LocalCopyParts = {
+  readonly storage: StoragePort;
+  readonly vault: Vault;
+  readonly folder: string;
+  readonly sessionFolder: string;
+};
+
+/** Makes the local copy. The cache a killed session left behind is removed before the first file is opened. */
+export function createLocalCopy({
+  storage,
+  vault,
+  folder,
+  sessionFolder,
+}: LocalCopyParts): LocalCopy {
+  let last: CacheState = { kind: 'closed' };
+  let opening: Promise<Result<null>> | null = null;
+  // one that cannot be deleted is opened over with another key, and that is told then
+  const leftoverGone = removeFolder(sessionFolder).catch(() => undefined);
+
+  async function openNow(): Promise<Result<null>> {
+    await leftoverGone;
+    const keys = vault.dataKeys();
+    if (keys === null) return notOpen(vault);
+    const state = vault.state();
+    const isSession = state.kind === 'open' && state.mode === 'session';
+    const file = path.join(isSession ? sessionFolder : folder, 'cache.db');
+    return resultOf(await storage.open({ file, keyHex: keys.cacheKeyHex }));
+  }
+
+  /** Reads wait for a file that is being opened. */
+  async function whenOpen<T>(read: () => Promise<Result<T>>): Promise<Result<T>> {
+    if (opening === null) return notOpen(vault);
+    const opened = await opening;
+    return opened.ok ? read() : opened;
+  }
+
+  const { reader } = storage;
+  return {
+    reader: {
+      orderIds: (query) => whenOpen(() => reader.orderIds(query)),
+      rows: (shop, ids) => whenOpen(() => reader.rows(shop, ids)),
+      order: (key) => whenOpen(() => reader.order(key)),
+      counts: (shop) => whenOpen(() => reader.counts(shop)),
+      size: () => whenOpen(() => reader.size()),
+    },
+    writer: storage.writer,
+    async open() {
+      opening ??= openNow();
+      const mine = opening;
+      const opened = await mine;
+      if (!opened.ok && opening === mine) opening = null;
+      return opened;
+    },
+    isOpen: () => last.kind === 'open',
+    async remove() {
+      opening = null;
+      await storage.close();
+      try {
+        await Promise.all([removeFolder(folder), removeFolder(sessionFolder)]);
+        return ok(null);
+      } catch (error) {
+        return fail('cache-unusable', { reason: error instanceof Error ? error.message : 'rm' });
+      }
+    },
+    async close() {
+      opening = null;
+      await storage.close();
+      await removeFolder(sessionFolder);
+    },
+    async state() {
+      if (last.kind !== 'open') return last;
+      const size = await reader.size();
+      return size.ok ? { ...last, ...size.value } : last;
+    },
+    noteState(state) {
+      last = state;
+    },
+  };
+}
+
+function removeFolder(folder: string): Promise<void> {
+  return rm(folder, { recursive: true, force: true, maxRetries: 3 });
+}
+
+function notOpen(vault: Vault): Result<never> {
+  const open = requireOpen(vault);
+  return open.ok ? fail('no-shop') : open;
+}
+
+function resultOf(outcome: OpenOutcome): Result<null> {
+  switch (outcome.kind) {
+    case 'opened':
+    case 'rebuilt':
+      return ok(null);
+    case 'locked':
+      return fail('cache-locked');
+    case 'from-newer-desk':
+      return fail('cache-from-newer-desk', { found: outcome.found, known: outcome.known });
+    case 'unusable':
+      return fail('cache-unusable', { reason: outcome.reason });
+  }
+}

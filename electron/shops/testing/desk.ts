@@ -1,0 +1,209 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fail, ok, type Result } from '../../../shared/result';
+import type { Shop } from '../../../shared/shop';
+import type { SyncState } from '../../../shared/sync-state';
+import type { CacheFile } from '../../cache/messages';
+import type { CacheReader, CacheWriter, OpenOutcome } from '../../cache/types';
+import type { LoginCredentials, ReadOutcome } from '../../opencart/client';
+import { openVault, type SafeStoragePort } from '../../secrets/vault';
+import { createSettings } from '../../settings/settings';
+import { defaultSettings, type SettingsData } from '../../settings/settings-data';
+import type { SyncEngine, SyncParts } from '../../sync/types';
+import type { ShopAccess } from '../connect';
+import { createLocalCopy, type StoragePort } from '../local-copy';
+import { createShops } from '../service';
+
+/** The key the made-up shop accepts. */
+export const rightKey = 'right-key-of-the-shop';
+
+/** How the made-up shop behaves; tests change it while it runs. */
+export type ShopBehaviour = {
+  probe: Result<{ address: string; dialect: '3.0' }>;
+  login: Result<null> | null;
+  read: ReadOutcome;
+  /** Waits in front of every login, to be called off meanwhile. */
+  beforeLogin: (signal: AbortSignal) => Promise<void>;
+};
+
+/** What happened, in order, across the ports. */
+export type Diary = string[];
+
+/** Encrypts by turning the text around: it only has to be there and to be switched off. */
+export function keyStore(isAvailable = true): SafeStoragePort {
+  const turn = (text: string) => Array.from(text).reverse().join('');
+  return {
+    isAvailable: () => isAvailable,
+    encrypt: (text) => Buffer.from(turn(text)),
+    decrypt: (blob) => turn(blob.toString()),
+  };
+}
+
+/** A desk in a folder, with a made-up shop, storage and sync; everything between them is real. */
+export async function makeDesk(folder: string, saved: { data: SettingsData }, diary: Diary = []) {
+  const behaviour: ShopBehaviour = {
+    probe: ok({ address: 'https://quay.example/', dialect: '3.0' }),
+    login: null,
+    read: { kind: 'missing' },
+    beforeLogin: () => Promise.resolve(),
+  };
+  const vault = await openVault({
+    folder,
+    safeStorage: keyStore(),
+    onState: ({ kind }) => diary.push(`vault ${kind}`),
+  });
+  const settings = createSettings(saved.data, {
+    write(data) {
+      saved.data = data;
+      diary.push(`settings ${data.shops.length} shops, wiping ${data.wiping.length}`);
+    },
+  });
+  const storage = makeStorage(diary);
+  const localCopy = createLocalCopy({
+    storage,
+    vault,
+    folder: path.join(folder, 'cache'),
+    sessionFolder: path.join(folder, 'session-cache'),
+  });
+  const engines: MadeUpSync[] = [];
+  const news: { shops: (readonly Shop[])[]; steps: string[] } = { shops: [], steps: [] };
+  const shops = createShops({
+    settings,
+    vault,
+    localCopy,
+    access: makeAccess(behaviour, diary),
+    firstPaint: Promise.resolve(),
+    createSync(parts) {
+      const engine = makeSync(parts, diary);
+      engines.push(engine);
+      return engine;
+    },
+    clock: { now: () => 1_800_000_000_000, setTimer: () => () => undefined },
+    news: {
+      shopsChanged: (list) => news.shops.push(list),
+      connectStepped: (step) => news.steps.push(step),
+      syncChanged: () => diary.push('told sync'),
+      ordersChanged: () => diary.push('told orders'),
+    },
+    isOnline: () => true,
+    clearPageStorage: async () => {
+      diary.push('page storage cleared');
+    },
+  });
+  return { shops, vault, settings, saved, localCopy, behaviour, engines, news, diary, storage };
+}
+
+/** Fresh settings, to be kept by the test across restarts. */
+export function freshSettings(): { data: SettingsData } {
+  return { data: defaultSettings };
+}
+
+/** A sync whose commands are written down and whose phase a test may set. */
+export type MadeUpSync = SyncEngine & {
+  readonly parts: SyncParts;
+  phase: SyncState['phase'];
+};
+
+function makeSync(parts: SyncParts, diary: Diary): MadeUpSync {
+  const note = (what: string) => () => {
+    diary.push(`sync ${what}`);
+  };
+  const engine: MadeUpSync = {
+    parts,
+    phase: { kind: 'idle', nextPassAt: null },
+    start: note('start'),
+    pause: note('pause'),
+    resume: note('resume'),
+    cancel: note('cancel'),
+    now: note('now'),
+    state: () => ({
+      shop: parts.shop,
+      phase: engine.phase,
+      isOnline: parts.isOnline?.() ?? true,
+      lastContactAt: null,
+      firstPassDone: false,
+      newestOrderId: null,
+      lookedUpTo: 0,
+      gapRule: 500,
+      coverage: { read: 0, missing: 0, failed: 0, notYet: 0, ranges: [] },
+      requests: 0,
+      logins: 0,
+      concurrency: 2,
+    }),
+    refresh: (orderId) => Promise.resolve(fail('order-not-found', { orderId })),
+    stop: async () => {
+      diary.push('sync stop');
+    },
+  };
+  return engine;
+}
+
+function makeAccess(behaviour: ShopBehaviour, diary: Diary): ShopAccess {
+  return {
+    async probe() {
+      diary.push('probe');
+      return behaviour.probe;
+    },
+    async openClient(dialect, { key }: LoginCredentials) {
+      diary.push('client open');
+      return {
+        dialect,
+        async openSession(signal) {
+          await behaviour.beforeLogin(signal);
+          if (signal.aborted) return fail('connection-dropped');
+          if (behaviour.login?.ok === false) return behaviour.login;
+          if (key !== rightKey) return fail('wrong-key', { username: 'desk' });
+          return ok({
+            texts: { notFound: 'not found', noPermission: 'no permission' },
+            maxParallel: 4,
+            readOrder: () => Promise.resolve(behaviour.read),
+            requests: () => 3,
+          });
+        },
+        close: () => {
+          diary.push('client close');
+        },
+      };
+    },
+  };
+}
+
+/** A storage that writes its key's name into the file, so that tests see which file was opened with which key. */
+function makeStorage(diary: Diary): StoragePort & {
+  outcome: OpenOutcome;
+  openedWith: CacheFile | null;
+} {
+  const none = () => Promise.resolve(fail('cache-unusable', { reason: 'not open' }));
+  const storage = {
+    outcome: { kind: 'opened' } as OpenOutcome,
+    openedWith: null as CacheFile | null,
+    reader: {
+      orderIds: none,
+      rows: none,
+      order: none,
+      counts: () => Promise.resolve(ok({ revision: 1, all: 0, abandoned: 0, statuses: [] })),
+      size: () => Promise.resolve(ok({ orders: 7, bytes: 70 })),
+    } satisfies CacheReader,
+    writer: {
+      position: none,
+      commit: none,
+      abandonedSince: none,
+      newest: none,
+      wipe: () => Promise.resolve(ok(null)),
+    } satisfies CacheWriter,
+    async open(file: CacheFile) {
+      diary.push('storage open');
+      storage.openedWith = file;
+      mkdirSync(path.dirname(file.file), { recursive: true });
+      writeFileSync(file.file, `sealed with ${file.keyHex.slice(0, 4)}`);
+      return storage.outcome;
+    },
+    async close() {
+      diary.push('storage close');
+    },
+  };
+  return storage;
+}
+
+/** The parts of a desk a test works with. */
+export type MadeUpDesk = Awaited<ReturnType<typeof makeDesk>>;
