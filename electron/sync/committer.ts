@@ -28,7 +28,7 @@ export type Committer = {
 /** Full batches that may wait before reading waits too. */
 const waitingBatches = 4;
 /** A batch of ranges alone (a gap) is written at this many. */
-const maxRanges = 200;
+const maxRanges = 50;
 
 /** `onCommitted` is told after each write, `onFailed` once; after that nothing more is written. */
 export function createCommitter(parts: {

@@ -5,7 +5,7 @@ import type { Result } from '../../shared/result';
 export type Probe = (ids: readonly number[]) => Promise<Result<ReadonlySet<number>>>;
 
 /** Where climbing ends while nothing at all was found. */
-const highestFirst = 2 ** 22;
+const highestFirst = 2 ** 20;
 /** From here on a first probe asks one id instead of two: an order there without any below is rare. */
 const sparseFrom = 2 ** 10;
 /** Rounds of climbing, halving and looking above; each raises the newest, so the end is only a guard. */

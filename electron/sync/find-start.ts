@@ -37,6 +37,7 @@ export async function findStart(pass: Pass): Promise<{ end: PassEnd; looked: Loo
     if (unknown.length > 0) {
       const end = await ask(unknown, false);
       if (end.kind !== 'done') return fail('connection-dropped'); // `stops` has the real reason
+      for (const id of unknown) if (!looked.has(id)) looked.set(id, 'failed'); // in doubt so far
     }
     return ok(new Set(ids.filter((id) => kind(id) === 'found')));
   };

@@ -22,7 +22,9 @@ export async function runFirstPass(pass: Pass): Promise<PassEnd> {
 
   let looked: Looked = new Map();
   if (ledger.marks().startId === null) {
+    pass.limitTo(pass.options.lookConcurrency);
     const search = await findStart(pass);
+    pass.limitTo(null);
     if (search.end.kind !== 'done') return search.end;
     looked = search.looked;
     trustUpToNewest(pass);

@@ -76,6 +76,8 @@ const proofTries = 3;
 const troubleInARow = 6;
 /** A longer wait asked for by the shop ends the pass. */
 const longestHoldMs = 60_000;
+/** Unread ids in a row that proved nothing; from then on known orders are asked. */
+const vainVouchLimit = 2;
 /** Sessions that end without anything proven: weighs 2 when it answered nothing properly, else 1. */
 const fruitlessLimit = 6;
 
@@ -106,6 +108,8 @@ export function createReader(parts: {
   let answers = 0;
   let proofRun = parts.proofRun;
   let fruitless = 0;
+  let vainVouches = 0;
+  let countsFrom = 0; // sessions of earlier logins died of the same cause as the one counted last
   let thrown = 0;
   const hold = createHold(clock, fill);
 
@@ -153,7 +157,7 @@ export function createReader(parts: {
       return 'started';
     }
     if (inFlight > 0 || plan.canTake?.() === false) return 'wait';
-    if (attempts.doubt() !== null) return settleDoubt();
+    if (attempts.doubt() !== null) return settleDoubt(plan);
     if (!plan.prove || known.pick() === null) return 'nothing-left';
     const [unproven] = standings.withPending(1);
     if (unproven === undefined) return 'nothing-left';
@@ -176,7 +180,8 @@ export function createReader(parts: {
     if (standing.isBusy || known.pick() === null) return false;
     const lease = pool.tryTake(pooled);
     if (lease === null) return false;
-    const unread = standing.triedUnread ? null : (plan.vouch?.() ?? null);
+    const isWorthATry = !standing.triedUnread && vainVouches < vainVouchLimit;
+    const unread = isWorthATry ? (plan.vouch?.() ?? null) : null;
     standing.isBusy = true;
     if (unread === null) void readKnown(lease, standing);
     else {
@@ -187,9 +192,10 @@ export function createReader(parts: {
   }
 
   /** Only ids in doubt are left: a known order tells whether they or the shop are the trouble. */
-  function settleDoubt(): 'started' | 'wait' {
+  function settleDoubt(plan: ReadPlan): 'started' | 'wait' | 'nothing-left' {
     const error = attempts.doubt();
     if (error !== null && known.pick() === null) {
+      if (!plan.prove) return 'nothing-left'; // a later run may read a neighbour
       end({ kind: 'failed', error, retryAfterMs: null });
       return 'wait';
     }
@@ -221,7 +227,10 @@ export function createReader(parts: {
   async function read(plan: ReadPlan, id: number, lease: Lease, proving: Standing | null) {
     const [outcome, startedTick] = await ask(id, lease);
     const { pooled } = lease;
-    if (proving !== null) proving.isBusy = false;
+    if (proving !== null) {
+      proving.isBusy = false;
+      vainVouches = outcome.kind === 'found' ? 0 : vainVouches + 1;
+    }
     switch (outcome.kind) {
       case 'found':
         known.add(id);
@@ -297,8 +306,10 @@ export function createReader(parts: {
   /** A session that says it is dead, or on which known orders are no longer found. */
   function distrust(pooled: PooledSession) {
     if (pooled.isRetired()) return;
-    fruitless += served.has(pooled) ? 1 : 2;
     pool.retire(pooled);
+    if (pooled.serial < countsFrom) return;
+    countsFrom = pool.counts().logins + 1;
+    fruitless += served.has(pooled) ? 1 : 2;
     if (fruitless < fruitlessLimit) return;
     const text = pooled.session.texts.noPermission;
     end({ kind: 'failed', error: { code: 'no-permission', facts: { text } }, retryAfterMs: null });
@@ -309,7 +320,7 @@ export function createReader(parts: {
     again.push(...lost);
     thrown += lost.length;
     // Sessions that live shorter than a run of misses would never prove anything.
-    if (lost.length > 0) proofRun = Math.max(1, Math.min(proofRun, lost.length >> 1));
+    if (lost.length > 0) proofRun = Math.max(1, Math.min(proofRun, lost.length) >> 1);
   }
 
   function onFailure(plan: ReadPlan | null, id: number, error: AppErrorData) {

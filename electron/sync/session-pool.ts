@@ -6,6 +6,8 @@ import type { ReadSession, ShopClient } from '../opencart/client';
 /** One login of the pool, as its users know it. */
 export type PooledSession = {
   readonly session: ReadSession;
+  /** The how-manieth login of the pool it is, from 1. */
+  readonly serial: number;
   /** True from the moment nobody believes it any more; answers still under way on it prove nothing. */
   readonly isRetired: () => boolean;
 };
@@ -93,12 +95,14 @@ export function createSessionPool(parts: {
     if (!mayOpen || parts.signal.aborted) return;
     openings += 1;
     logins += 1;
+    const serial = logins;
     const one = parts.client.openSession(parts.signal).then((result) => {
       openings -= 1;
       if (result.ok) {
         const session = result.value;
         const member: Member = {
           session,
+          serial,
           inUse: 0,
           retired: false,
           isRetired: () => member.retired,
