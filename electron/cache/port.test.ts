@@ -102,6 +102,24 @@ describe('transactions', () => {
     expect(db.all(sql`SELECT * FROM things`)).toHaveLength(1);
   });
 
+  test('leave the file as it was when the disk is full', () => {
+    const db = memory();
+    db.all(sql`PRAGMA max_page_count = 10`);
+    let problem = null;
+    try {
+      db.transact(() => {
+        for (let id = 1; id < 100; id += 1) {
+          db.run(sql`INSERT INTO things VALUES (${id}, ${'x'.repeat(1_000)})`);
+        }
+      });
+    } catch (error) {
+      problem = sqliteProblem(error);
+    }
+    expect(problem).toBe('full');
+    expect(db.all(sql`SELECT * FROM things`)).toEqual([]);
+    expect(db.transact(() => db.run(sql`INSERT INTO things VALUES (1, 'a')`))).toBe(1);
+  });
+
   test('are not nested', () => {
     const db = memory();
     expect(() => db.transact(() => db.transact(() => 1))).toThrow('under way');

@@ -57,6 +57,7 @@ export function removeOldSetAsides(file: string, nowMs: number): void {
   removeSetAsides(file, nowMs - keptMs);
 }
 
-function markerOf(file: string): string {
+/** Where the mark of a damaged file lies. */
+export function markerOf(file: string): string {
   return `${file}.damaged`;
 }

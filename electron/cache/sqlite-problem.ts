@@ -40,6 +40,7 @@ const diskProblems: ReadonlyMap<string, SqliteProblem> = new Map([
   ['EBUSY', 'denied'],
   ['EISDIR', 'denied'],
   ['ENOTDIR', 'denied'],
+  ['EEXIST', 'denied'],
   ['ENOSPC', 'full'],
   ['EDQUOT', 'full'],
   ['EIO', 'io'],

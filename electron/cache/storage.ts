@@ -193,7 +193,7 @@ export function createStorage(options: StorageOptions): Storage {
       wipe: (shop) => call('wipe', [shop]),
     },
     async open(file) {
-      await close();
+      if (phase.kind !== 'closed') await close();
       cacheFile = file;
       exits = [];
       notice = null;
