@@ -57,9 +57,10 @@ export function createSync(parts: SyncParts): SyncEngine {
       shop,
       phase: gate.isOpen() ? describe() : { kind: 'paused', by: 'user' },
       isOnline: isOnline(),
-      lastContactAt,
+      // a run that has not reached the shop yet tells of the runs before
+      lastContactAt: lastContactAt ?? ledger.marks().lastPassAt,
       firstPassDone: ledger.marks().firstPassDone,
-      newestOrderId: ledger.newest(),
+      newestOrderId: ledger.newestWritten(),
       ...describeCoverage(),
       gapRule: options.gapRule,
       ...pool.counts(),
@@ -83,7 +84,6 @@ export function createSync(parts: SyncParts): SyncEngine {
   }
   function onCommitted(batch: WalkBatch, receipt: CommitReceipt) {
     ledger.apply(batch);
-    for (const order of batch.orders) ledger.raise(order.orderId);
     const { ids, revision } = receipt;
     if (ids.length > 0) parts.onChanged({ ids: ids.length > maxNamed ? null : ids, revision });
     teller.touch();

@@ -138,6 +138,18 @@ describe('a shop in trouble', () => {
     expect((await desk.kinds()).read).toEqual(ids);
   });
 
+  test('tells after a restart when the shop last answered, though it cannot be reached', async () => {
+    const desk = makeDesk({ ids, options });
+    await desk.firstPass();
+    const { lastContactAt } = desk.engine().state();
+    desk.shop.onRead = () => failedRead('connection-refused');
+    desk.killAndRestart();
+    await desk.clock.pass(600_000);
+    desk.engine().start();
+    await desk.runTo('waiting');
+    expect(desk.engine().state().lastContactAt).toBe(lastContactAt);
+  });
+
   test('waits when the shop cannot be reached for a login', async () => {
     const desk = makeDesk({ ids, options });
     desk.shop.onLogin = (serial) =>
