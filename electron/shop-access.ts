@@ -3,6 +3,7 @@ import { createShopClient } from './opencart/create-client';
 import { probe } from './opencart/probe';
 import { createTransport, type Transport } from './opencart/transport';
 import type { ShopAccess } from './shops/connect';
+import { withWiderTrust } from './wider-trust';
 
 /** What the way to a shop depends on. `proxyFor` answers as Chromium sees it, e.g. `DIRECT`. */
 export type AccessOptions = {
@@ -14,21 +15,20 @@ export type AccessOptions = {
 
 /** Puts the client's parts together for this machine: its proxy, its certificates, our name. */
 export function shopAccess(options: AccessOptions): ShopAccess {
-  let certificates: Promise<readonly string[]> | null = null;
+  const { environment, platform, proxyFor } = options;
+  const userAgent = `Cartwright/${options.version}`;
 
-  async function openTransport(): Promise<Transport> {
-    // read at the first use only: a start from the cache needs none
-    certificates ??= readExtraCertificates(options.environment, options.platform);
-    return createTransport({
-      proxyFor: options.proxyFor,
-      extraCa: await certificates,
-      userAgent: `Cartwright/${options.version}`,
+  function openTransport(): Transport {
+    const usual = createTransport({ proxyFor, userAgent, extraCa: [] });
+    return withWiderTrust(usual, async () => {
+      const extraCa = await readExtraCertificates(environment, platform);
+      return createTransport({ proxyFor, userAgent, extraCa });
     });
   }
 
   return {
     async probe(typedAddress, signal) {
-      const transport = await openTransport();
+      const transport = openTransport();
       try {
         return await probe(typedAddress, transport, signal);
       } finally {
@@ -36,7 +36,7 @@ export function shopAccess(options: AccessOptions): ShopAccess {
       }
     },
     async openClient(dialect, credentials) {
-      return createShopClient({ dialect, credentials, transport: await openTransport() });
+      return createShopClient({ dialect, credentials, transport: openTransport() });
     },
   };
 }

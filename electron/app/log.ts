@@ -14,6 +14,7 @@ export type Log = {
 export function openLog(folder: string): Log {
   const logger = log.create({ logId: 'desk' });
   const { file, console: terminal } = logger.transports;
+  file.setAppName('cartwright'); // else the library looks for a package.json, and does not always find one
   file.resolvePathFn = () => path.join(folder, 'desk.log');
   file.level = 'info';
   file.sync = false;
