@@ -33,7 +33,7 @@ const built = import.meta.dirname;
 const marks = createMarks(env, isPackaged, (line) => process.stdout.write(`${line}\n`));
 marks.mark('main-eval');
 
-setSwitches(app, env, platform);
+setSwitches(app, process);
 declarePageScheme();
 if (app.requestSingleInstanceLock()) startDesk();
 else app.quit(); // the desk that runs already comes to the front
