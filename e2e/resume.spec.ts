@@ -1,0 +1,29 @@
+import type { Desk } from './fixtures/desk';
+import { allRead, connect, passphrase } from './fixtures/flows';
+import { expect, test } from './fixtures/test';
+
+/** Orders of one write, and requests under way at most: what a power cut may cost. */
+const pageInFlight = 25 + 4;
+
+test('a walk cut off by kill -9 goes on where it stood', async ({ openDesk, openShop }) => {
+  const shop = await openShop({ dialect: '3.0', orders: 400, latencyMs: 8 });
+  const most = shop.control.highestOrderId() * 0.6;
+  const first = await openDesk();
+  const { id } = await connect(first, shop, 'passphrase');
+  const readSoFar = async (desk: Desk) =>
+    (await desk.ask('sync:state', { shop: id })).coverage.read;
+  await expect.poll(() => readSoFar(first), { intervals: [50] }).toBeGreaterThan(most);
+  await first.kill();
+  const before = new Set(shop.control.counters().asked);
+  shop.control.resetCounters();
+  shop.control.setLatency(0);
+
+  const second = await openDesk();
+  await second.ask('vault:unlock', { passphrase });
+  expect(await readSoFar(second)).toBeGreaterThan(most);
+  await allRead(second, id, shop);
+  const { asked, askedAgain } = shop.control.counters();
+  const again = new Set(asked.filter((orderId) => orderId > 0 && before.has(orderId)));
+  expect(again.size).toBeLessThanOrEqual(pageInFlight);
+  expect(askedAgain.filter((orderId) => orderId > 0).length).toBeLessThanOrEqual(1); // the order that proves misses
+});
