@@ -1,6 +1,7 @@
 import './styles/mantine.css';
 import './styles/tokens.css';
 import './styles/global.css';
+import './styles/kit.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Bridge } from '../shared/ipc/contract';

@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
 
 /** A button that is only a picture; its label is its tool tip and its name for screen readers. */
@@ -7,24 +7,26 @@ export function IconButton({
   label,
   onPress,
   isBusy = false,
+  isSmall = false,
   isPressed,
 }: {
   readonly icon: Icon;
   readonly label: string;
   readonly onPress: () => void;
   readonly isBusy?: boolean;
+  readonly isSmall?: boolean;
   readonly isPressed?: boolean;
 }) {
   return (
-    <Tooltip label={label}>
-      <ActionIcon
-        aria-label={label}
-        onClick={onPress}
-        loading={isBusy}
-        {...(isPressed === undefined ? {} : { 'aria-pressed': isPressed })}
-      >
-        <Picture size={16} stroke={1.75} aria-hidden="true" />
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      aria-label={label}
+      title={label}
+      onClick={onPress}
+      loading={isBusy}
+      {...(isSmall ? { size: 20 } : {})}
+      {...(isPressed === undefined ? {} : { 'aria-pressed': isPressed })}
+    >
+      <Picture size={isSmall ? 14 : 16} stroke={1.75} aria-hidden="true" />
+    </ActionIcon>
   );
 }

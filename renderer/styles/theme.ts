@@ -32,7 +32,8 @@ const harbour: MantineColorsTuple = [
 ];
 
 const small = { size: 'xs' };
-const field = { size: 'sm' };
+const field = { size: 'xs' };
+const overlay = { backgroundOpacity: 0.28 };
 
 /** The kit's theme: small, quiet controls that take every colour from the tokens. */
 export const theme = createTheme({
@@ -48,7 +49,7 @@ export const theme = createTheme({
     ActionIcon: ActionIcon.extend({
       defaultProps: { variant: 'subtle', color: 'gray', size: 'md' },
     }),
-    Button: Button.extend({ defaultProps: small }),
+    Button: Button.extend({ defaultProps: { ...small, fw: 500 } }),
     Checkbox: Checkbox.extend({ defaultProps: small }),
     Radio: Radio.extend({ defaultProps: small }),
     Switch: Switch.extend({ defaultProps: { size: 'sm' } }),
@@ -60,8 +61,10 @@ export const theme = createTheme({
     Popover: Popover.extend({ defaultProps: { shadow: 'md', position: 'bottom-start' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: true } }),
     // the page itself never scrolls, and locking it would need a style element of its own
-    Drawer: Drawer.extend({ defaultProps: { lockScroll: false } }),
-    Modal: Modal.extend({ defaultProps: { lockScroll: false, centered: true } }),
+    Drawer: Drawer.extend({ defaultProps: { lockScroll: false, overlayProps: overlay } }),
+    Modal: Modal.extend({
+      defaultProps: { lockScroll: false, centered: true, overlayProps: overlay },
+    }),
   },
 });
 
@@ -76,7 +79,7 @@ const fromTokens = {
   '--mantine-color-default': 'var(--surface)',
   '--mantine-color-default-color': 'var(--ink)',
   '--mantine-color-default-hover': 'var(--hover)',
-  '--mantine-color-default-border': 'var(--line-strong)',
+  '--mantine-color-default-border': 'var(--line)',
   '--mantine-color-disabled': 'var(--raised)',
   '--mantine-color-disabled-color': 'var(--ink-3)',
   '--mantine-color-harbour-filled': 'var(--accent-fill)',

@@ -53,7 +53,7 @@ export function createFakeDesk(start: FakeStart = {}): FakeDesk {
   const phase = start.phase ?? { kind: 'idle', nextPassAt: now + 50_000 };
   let sync: SyncState = { ...madeUpSync(now, Math.max(newest, 1), phase), ...start.sync };
   let failure = start.connectFails ?? null;
-  let isCancelled = false;
+  let cancels = 0;
   const calls: { channel: string; input: unknown }[] = [];
   const listeners = new Map<string, Set<(data: never) => void>>();
 
@@ -101,11 +101,11 @@ export function createFakeDesk(start: FakeStart = {}): FakeDesk {
         : fail('wrong-passphrase'),
     'shops:list': async () => ok(shops),
     'shops:connect': async ({ username, address }) => {
-      isCancelled = false;
+      const cancelsBefore = cancels;
       for (const step of connectSteps) {
         emit('connect:stepped', { step });
         await pause(start.stepMs ?? 0);
-        if (isCancelled) return fail('connection-dropped');
+        if (cancels > cancelsBefore) return fail('connection-dropped');
         if (failure?.at === step) return { ok: false, error: failure.error };
       }
       const shop = { ...madeUpShopState(now), username, address };
@@ -114,7 +114,7 @@ export function createFakeDesk(start: FakeStart = {}): FakeDesk {
       return ok(shop);
     },
     'shops:cancel-connect': async () => {
-      isCancelled = true;
+      cancels += 1;
       return ok(null);
     },
     'shops:enter-key': async () => changeShop({ hasKey: true }),

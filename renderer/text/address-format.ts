@@ -38,10 +38,11 @@ export function formatAddress(address: OrderAddress): readonly string[] {
 
 /** True when an order has no such address at all, as when nothing of it is shipped. */
 export function isEmptyAddress(address: OrderAddress): boolean {
-  const { format: _format, customFields, ...parts } = address;
-  return (
-    Object.values(parts).every((part) => part === '' || part === 0) &&
-    Object.keys(customFields).length === 0
+  return Object.entries(address).every(
+    ([name, part]) =>
+      // a country's layout is not an address
+      name === 'format' ||
+      (typeof part === 'object' ? Object.keys(part).length === 0 : part === '' || part === 0),
   );
 }
 

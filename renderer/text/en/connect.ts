@@ -37,7 +37,7 @@ export const connect = {
     key: 'API key',
     keyMissing: 'Paste the API key.',
     newest: 'Newest order number (optional)',
-    newestHint: 'As seen in Sales › Orders. Finds the end faster.',
+    newestHint: 'As seen in Sales › Orders.',
     newestWrong: 'A whole number above 0.',
   },
   check: {
@@ -80,9 +80,8 @@ export const connect = {
     edit: 'Edit API',
     general: 'General',
     ips: 'IP Addresses',
-    thisOne: 'your address',
     keyHere: 'the key is on the tab General',
-    ipHere: 'your address goes here',
+    ipHere: 'add a row with this address',
   },
   demo: 'No shop at hand? In the source folder, npm run demo opens the desk on the built-in demo shop.',
 } as const;

@@ -49,8 +49,8 @@ export const sync = {
     'not-yet': 'not yet',
   } satisfies Record<CoverageKind, string>,
   proven: 'What is proven',
-  provenRead: 'Every number up to {{upTo}} is settled.',
-  provenNone: 'No number is settled for good yet.',
+  provenRead: 'Every number up to {{upTo}} is settled: read, missing or failed.',
+  provenNone: 'The oldest numbers are still to come.',
   provenMissing:
     'A missing number counts only when the shop, in a session known to work, said that it has no such order.',
   assumed: 'What is assumed',

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import styles from './CheckStep.module.css';
 import { ConnectFailure } from './ConnectFailure';
@@ -22,7 +22,7 @@ export function CheckStep({ connecting }: { readonly connecting: Connecting }) {
             </span>
             <div>
               {t(`connect.step.${step}`)}
-              <span className={styles.state}> {t(`connect.stepState.${state}`)}</span>
+              <VisuallyHidden>{` (${t(`connect.stepState.${state}`)})`}</VisuallyHidden>
               {state === 'failed' && attempt.kind === 'failed' ? (
                 <ConnectFailure
                   error={attempt.error}
@@ -60,5 +60,5 @@ function Sign({ state }: { readonly state: RungState }) {
   if (state === 'running') return <ProgressRing share={null} />;
   if (state === 'done') return <StatusShape kind="done" />;
   if (state === 'failed') return <StatusShape kind="stopped" />;
-  return <StatusShape kind="unknown" />;
+  return <span className={styles.waiting} />;
 }

@@ -20,19 +20,22 @@ export function ConnectView({ vault }: { readonly vault: VaultState }) {
   const connecting = useConnect(vault);
   const { form, change, troubles, attempt, send } = connecting;
   const isWorking = attempt.kind === 'working';
-  const isBlocked = attempt.kind === 'failed' && attempt.error.code === 'address-not-allowed';
+  const blockedIp =
+    attempt.kind === 'failed' && attempt.error.code === 'address-not-allowed'
+      ? String(attempt.error.facts['ip'] ?? '')
+      : null;
 
   return (
     <main className={styles.page}>
-      <div className={styles.columns}>
-        <form
-          className={styles.form}
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            send();
-          }}
-        >
+      <form
+        className={styles.columns}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        <div className={styles.card}>
           <header className={styles.head}>
             <AppMark size={32} />
             <div>
@@ -59,16 +62,18 @@ export function ConnectView({ vault }: { readonly vault: VaultState }) {
           <Step number={2} title={t('connect.who.title')}>
             <WhoFields form={form} onChange={change} troubles={troubles} isDisabled={isWorking} />
           </Step>
+        </div>
+        <div className={styles.card}>
           <Step number={3} title={t('connect.check.title')}>
             <CheckStep connecting={connecting} />
           </Step>
-        </form>
-        <aside className={styles.aside}>
-          <h2>{t('connect.menu.title')}</h2>
-          <MenuPicture shows={isBlocked ? 'ip' : 'key'} />
+          <div className={styles.where}>
+            <h2>{t('connect.menu.title')}</h2>
+            <MenuPicture ip={blockedIp} />
+          </div>
           {info?.isPackaged === false ? <p className={styles.demo}>{t('connect.demo')}</p> : null}
-        </aside>
-      </div>
+        </div>
+      </form>
     </main>
   );
 }

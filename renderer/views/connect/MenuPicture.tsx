@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import styles from './MenuPicture.module.css';
 
-/** A small drawing of the admin: the menu path to the API user, and where the key and the list of addresses are. */
-export function MenuPicture({ shows }: { readonly shows: 'key' | 'ip' }) {
+/** A small drawing of the admin: the menu path to the API user, and where the key is, or where a refused address has to be added. */
+export function MenuPicture({ ip }: { readonly ip: string | null }) {
   const { t } = useTranslation();
   return (
     <div className={styles.picture} role="img" aria-label={t('connect.menu.label')}>
@@ -18,10 +18,10 @@ export function MenuPicture({ shows }: { readonly shows: 'key' | 'ip' }) {
       <div className={styles.page}>
         <strong>✎ {t('connect.menu.edit')}</strong>
         <div className={styles.tabs}>
-          <span data-here={shows === 'key'}>{t('connect.menu.general')}</span>
-          <span data-here={shows === 'ip'}>{t('connect.menu.ips')}</span>
+          <span data-here={ip === null}>{t('connect.menu.general')}</span>
+          <span data-here={ip !== null}>{t('connect.menu.ips')}</span>
         </div>
-        {shows === 'key' ? (
+        {ip === null ? (
           <>
             <i>{t('connect.menu.username')}</i>
             <b>{t('connect.menu.usernameExample')}</b>
@@ -32,7 +32,7 @@ export function MenuPicture({ shows }: { readonly shows: 'key' | 'ip' }) {
         ) : (
           <>
             <i>{t('connect.menu.ip')}</i>
-            <b className={styles.here}>{t('connect.menu.thisOne')}</b>
+            <b className={styles.here}>{ip}</b>
             <small>{t('connect.menu.ipHere')}</small>
           </>
         )}

@@ -21,7 +21,7 @@ export function FilterButton({
   const formats = useFormats();
   const parts = countParts(filter);
   return (
-    <Popover width={280} position="bottom-end" trapFocus>
+    <Popover width={310} position="bottom-end" trapFocus>
       <Popover.Target>
         <Button
           variant={parts === 0 ? 'subtle' : 'light'}

@@ -52,6 +52,11 @@ export function OrderList(props: Props) {
     firstVisible,
   );
 
+  useEffect(() => {
+    // keys work from the start, but the focus is taken from nobody
+    if (document.activeElement === document.body) focusTarget.current?.focus();
+  }, [focusTarget]);
+
   const selectedIndex = selected === null ? -1 : list.ids.indexOf(selected);
   const shownSelected = useRef(selected);
   useEffect(() => {

@@ -71,7 +71,7 @@ export function ViewsPanel({ shop, shops, onShop, filter, onFilter }: Props) {
         {shops.map((one) => (
           <li key={one.id}>
             <Entry
-              isCurrent={one.id === shop.id}
+              isCurrent={shops.length > 1 && one.id === shop.id}
               onPress={() => onShop(one)}
               sign={<span className={styles.colour} style={{ backgroundColor: one.colour }} />}
               name={<ShopText>{one.name}</ShopText>}

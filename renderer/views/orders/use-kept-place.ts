@@ -28,7 +28,7 @@ export function useKeptPlace(
     const element = scroller.current;
     if (element === null || before === list) return;
     if (before.key !== list.key) {
-      element.scrollTop = 0;
+      element.scrollTo({ top: 0 });
       lastTop.current = 0;
       return;
     }
@@ -37,7 +37,7 @@ export function useKeptPlace(
     const anchor = Math.floor(top / rowHeight);
     const place = keepPlace(before.ids, list.ids, anchor);
     if (place.isFound && place.index !== anchor) {
-      element.scrollTop = top + (place.index - anchor) * rowHeight;
+      element.scrollTo({ top: top + (place.index - anchor) * rowHeight });
       lastTop.current = element.scrollTop;
     }
   }, [list, rowHeight, scroller]);

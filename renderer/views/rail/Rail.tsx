@@ -79,7 +79,7 @@ function RailButton({
   readonly onPress: () => void;
 }) {
   return (
-    <Tooltip label={label} position="right">
+    <Tooltip label={label} position="right" withinPortal={false}>
       <UnstyledButton
         className={styles.button ?? ''}
         aria-label={label}

@@ -15,7 +15,7 @@ export function Disconnect({ shop }: { readonly shop: Shop }) {
   const failure = failureOf(disconnect);
   return (
     <div>
-      <Button variant="outline" color="red" onClick={() => setIsAsking(true)}>
+      <Button variant="default" c="var(--stopped)" onClick={() => setIsAsking(true)}>
         {t('settings.disconnect')}
       </Button>
       <Modal
@@ -31,7 +31,7 @@ export function Disconnect({ shop }: { readonly shop: Shop }) {
             {t('settings.keep')}
           </Button>
           <Button
-            color="red.9"
+            color="var(--danger-fill)"
             loading={disconnect.isPending}
             onClick={() => disconnect.mutate(shop.id)}
           >

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -26,19 +25,17 @@ export function SyncButton({
   const { short, share, isResting } = words(state);
   const online = state.isOnline ? 'online' : 'offline';
   return (
-    <Tooltip label={t('sync.open')}>
-      <button type="button" className={styles.button} onClick={onPress}>
-        <ProgressRing share={share} isResting={isResting} />
-        <span className={styles.words}>{short}</span>
-        <span className={styles.state} title={t(`shell.${online}Hint`)}>
-          {state.isOnline ? (
-            <StatusShape kind="working" />
-          ) : (
-            <IconPlugConnectedX size={14} aria-hidden="true" />
-          )}
-          {t(`shell.${online}`)}
-        </span>
-      </button>
-    </Tooltip>
+    <button type="button" className={styles.button} title={t('sync.open')} onClick={onPress}>
+      <ProgressRing share={share} isResting={isResting} />
+      <span className={styles.words}>{short}</span>
+      <span className={styles.state} title={t(`shell.${online}Hint`)}>
+        {state.isOnline ? (
+          <StatusShape kind="working" />
+        ) : (
+          <IconPlugConnectedX size={14} aria-hidden="true" />
+        )}
+        {t(`shell.${online}`)}
+      </span>
+    </button>
   );
 }

@@ -25,7 +25,7 @@ export function TitleBar(props: Props) {
   const { shop, isDark } = props;
   const { t } = useTranslation();
   return (
-    <header className={styles.bar} aria-label={t('shell.titleBar')}>
+    <section className={styles.bar} aria-label={t('shell.titleBar')}>
       <div className={styles.name}>
         <AppMark />
         <span>{t('common.appName')}</span>
@@ -48,6 +48,6 @@ export function TitleBar(props: Props) {
           onPress={props.onToggleDark}
         />
       </div>
-    </header>
+    </section>
   );
 }

@@ -39,18 +39,19 @@ export function DetailHead({ shop, order, onBack }: Props) {
         </div>
         <div className={styles.facts}>
           <time title={placed.full}>{t('order.placed', { when: placed.short })}</time>
-          <span title={t('order.asOfHint', { date: formats.moment(asOf) })}>
+          <span className={styles.age} title={t('order.asOfHint', { date: formats.moment(asOf) })}>
             {t('order.asOf', { age: dates.age(asOf) })}
           </span>
+          <IconButton
+            icon={IconRefresh}
+            isSmall
+            label={refresh.isPending ? t('order.refreshing') : t('order.refresh')}
+            isBusy={refresh.isPending}
+            onPress={() => refresh.mutate()}
+          />
           <span role="status">{outcome()}</span>
         </div>
       </div>
-      <IconButton
-        icon={IconRefresh}
-        label={refresh.isPending ? t('order.refreshing') : t('order.refresh')}
-        isBusy={refresh.isPending}
-        onPress={() => refresh.mutate()}
-      />
       <span className={styles.total}>
         <Money total={header.total} code={header.currencyCode} rate={header.currencyValue} />
       </span>

@@ -23,7 +23,7 @@ export function MoneyCard({ header }: { readonly header: OrderHeader }) {
             </span>
           ) : null}
         </dd>
-        <dt>{t('order.base')}</dt>
+        <dt title={t('order.baseHint')}>{t('order.base')}</dt>
         <dd>
           <bdi dir="ltr">{total}</bdi>
         </dd>

@@ -1,0 +1,108 @@
+import { QueryObserver } from '@tanstack/react-query';
+import { expect, test } from 'vitest';
+import { createDeskClient } from '../bridge/desk-client';
+import { orderId } from '../../shared/ids';
+import { createFakeDesk } from '../testing/fake-bridge';
+import { madeUpHeader, madeUpShop } from '../testing/made-up-orders';
+import { deskQueries } from './desk-queries';
+import { listenToDesk, type Timers } from './invalidate';
+import { orderQueries } from './order-queries';
+import { createDeskQueryClient } from './query-client';
+
+const now = Date.parse('2026-11-23T12:00:00Z');
+const shop = madeUpShop;
+
+function changed(id: number) {
+  return { shop, header: madeUpHeader(id, 412, now), asOf: now };
+}
+
+/** A desk with its listener, watched queries, and timers that run when the test says so. */
+async function setUp() {
+  const fake = createFakeDesk({ now });
+  const desk = createDeskClient(fake.bridge);
+  const queries = createDeskQueryClient();
+  const due: (() => void)[] = [];
+  const timers: Timers = {
+    set(run) {
+      due.push(run);
+      return () => undefined;
+    },
+  };
+  const end = listenToDesk(desk, queries, timers);
+  const orders = orderQueries(desk);
+  const near = [412, 410, 409].map(orderId);
+  const far = [12, 11, 10].map(orderId);
+  const watched = [
+    new QueryObserver(queries, { ...orders.counts(shop) }).subscribe(() => undefined),
+    new QueryObserver(queries, { ...orders.rows(shop, near) }).subscribe(() => undefined),
+    new QueryObserver(queries, { ...orders.rows(shop, far) }).subscribe(() => undefined),
+  ];
+  const settle = () => expect.poll(() => queries.isFetching()).toBe(0);
+  await settle();
+  const count = (channel: string) => fake.calls.filter((call) => call.channel === channel).length;
+  return {
+    fake,
+    queries,
+    settle,
+    count,
+    due,
+    near,
+    end: () => {
+      for (const stop of watched) stop();
+      end();
+      queries.clear();
+    },
+    desk,
+  };
+}
+
+test('only the windows that hold a changed order are read again', async () => {
+  const { fake, settle, count, end, near } = await setUp();
+  const before = count('orders:rows');
+  fake.addOrders([changed(410)]);
+  await settle();
+  expect(count('orders:rows')).toBe(before + 1);
+  expect(fake.calls.filter((call) => call.channel === 'orders:rows').at(-1)?.input).toEqual({
+    shop,
+    ids: near,
+  });
+  end();
+});
+
+test('lists and counts are read at once and then at most once in a pause', async () => {
+  const { fake, settle, count, due, end } = await setUp();
+  const before = count('orders:counts');
+  for (const id of [410, 409, 408]) {
+    fake.addOrders([changed(id)]);
+    await settle();
+  }
+  expect(count('orders:counts')).toBe(before + 1);
+  expect(due.length).toBe(1);
+  due.shift()?.();
+  await settle();
+  expect(count('orders:counts')).toBe(before + 2);
+  due.shift()?.();
+  await settle();
+  expect(count('orders:counts')).toBe(before + 2);
+  end();
+});
+
+test('too many changes to name, or a revision that went back, make everything stale', async () => {
+  const { fake, settle, count, end } = await setUp();
+  const before = count('orders:rows');
+  fake.emit('orders:changed', { shop, ids: null, revision: 90 });
+  await settle();
+  expect(count('orders:rows')).toBe(before + 2);
+  fake.emit('orders:changed', { shop, ids: [], revision: 3 });
+  await settle();
+  expect(count('orders:rows')).toBe(before + 4);
+  end();
+});
+
+test('the state of the sync comes with its event, without asking', async () => {
+  const { fake, queries, desk, count, end } = await setUp();
+  fake.setSync({ requests: 4242 });
+  expect(queries.getQueryData(deskQueries(desk).sync(shop).queryKey)?.requests).toBe(4242);
+  expect(count('sync:state')).toBe(0);
+  end();
+});

@@ -1,0 +1,29 @@
+import { renderHook } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { I18nextProvider } from 'react-i18next';
+import { expect, test } from 'vitest';
+import { errorCodes } from '../../shared/errors';
+import { createText } from './create-text';
+import { useErrorText } from './error-text';
+
+const text = createText();
+
+function wrapper({ children }: { readonly children: ReactNode }) {
+  return <I18nextProvider i18n={text}>{children}</I18nextProvider>;
+}
+
+function words() {
+  return renderHook(() => useErrorText(), { wrapper }).result.current;
+}
+
+test.each(errorCodes)('%s has a whole sentence and an action, even without facts', (code) => {
+  const { sentence, action } = words()({ code, facts: {} });
+  expect(sentence).toMatch(/^["“A-Z–].*[.–)]$/);
+  expect(action).toMatch(/\.$/);
+  expect(sentence + action).not.toMatch(/\{\{|errors\./);
+});
+
+test('facts stand in the sentence as plain text', () => {
+  const { sentence } = words()({ code: 'html', facts: { title: '<Shop> & Co', status: 200 } });
+  expect(sentence).toContain('“<Shop> & Co”');
+});

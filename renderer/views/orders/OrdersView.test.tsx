@@ -1,0 +1,152 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { madeUpHeader, madeUpShop } from '../../testing/made-up-orders';
+import { findList, givePageSize, renderDesk, testNow } from '../../testing/render-desk';
+
+givePageSize();
+
+const rowsOf = (list: HTMLElement) => within(list).getAllByRole('option');
+
+describe('the list', () => {
+  test('shows number, customer, status, total in the currency of the order, and age', async () => {
+    renderDesk();
+    const [first, second] = rowsOf(await findList());
+    expect(first?.textContent).toContain('#412');
+    expect(first?.textContent).toContain('נועה לוי');
+    expect(second?.textContent).toContain('Jörg Müßig');
+    expect(second?.textContent).toMatch(/€\d+\.\d\d/);
+    expect(second?.textContent).toContain('Refunded');
+    expect(second?.textContent).toContain('1 h ago');
+  });
+
+  test('isolates every text that came from the shop', async () => {
+    renderDesk();
+    await findList();
+    expect(screen.getAllByText('נועה לוי').every(({ tagName }) => tagName === 'BDI')).toBe(true);
+  });
+
+  test('never says how long ago while the zone of the shop is unknown', async () => {
+    renderDesk({ shop: { zone: { kind: 'unknown' } } });
+    const list = await findList();
+    expect(list.textContent).not.toContain('ago');
+    expect(list.textContent).toContain('23 Nov, 11:52');
+  });
+
+  test('shows abandoned checkouts only in their own view', async () => {
+    const { user } = renderDesk();
+    const list = await findList();
+    expect(list.textContent).not.toContain('Abandoned');
+    await user.click(screen.getByRole('button', { name: /^Abandoned/ }));
+    await waitFor(() => expect(rowsOf(list)[0]?.textContent).toContain('Abandoned'));
+  });
+
+  test('narrows to a status by its view and says so', async () => {
+    const { user } = renderDesk();
+    await findList();
+    const view = screen.getByRole('button', { name: /^Processing/ });
+    await user.click(view);
+    expect(view.getAttribute('aria-current')).toBe('true');
+    expect(await screen.findByRole('heading', { name: 'Processing' })).toBeTruthy();
+    await waitFor(() => {
+      const rows = rowsOf(screen.getByRole('listbox'));
+      expect(rows.length).toBeGreaterThan(3);
+      expect(rows.every(({ textContent }) => textContent.includes('Processing'))).toBe(true);
+    });
+  });
+
+  test('shows a new order by itself when the desk tells of one', async () => {
+    const { fake } = renderDesk();
+    const list = await findList();
+    fake.addOrders([{ shop: madeUpShop, header: madeUpHeader(413, 412, testNow), asOf: testNow }]);
+    await waitFor(() => expect(rowsOf(list)[0]?.textContent).toContain('#413'));
+  });
+
+  test('an empty search says why and what can be looked for', async () => {
+    const { user } = renderDesk();
+    await findList();
+    await user.type(screen.getByLabelText('Search orders and people'), 'zzzz');
+    expect(await screen.findByText('No order matches “zzzz”.')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Remove filter search: zzzz' }));
+    expect(await findList()).toBeTruthy();
+  });
+});
+
+describe('the search', () => {
+  test('finds as one types', async () => {
+    const { user } = renderDesk();
+    await findList();
+    await user.type(screen.getByLabelText('Search orders and people'), 'ashdown');
+    await waitFor(() => {
+      const rows = rowsOf(screen.getByRole('listbox'));
+      expect(rows.every(({ textContent }) => textContent.includes('Ashdown'))).toBe(true);
+    });
+  });
+
+  test('waits for the end of a composition', async () => {
+    const { fake } = renderDesk();
+    await findList();
+    const field = screen.getByLabelText('Search orders and people');
+    fireEvent.compositionStart(field);
+    fireEvent.change(field, { target: { value: 'やま' } });
+    fireEvent.compositionEnd(field, { target: { value: '山田' } });
+    await screen.findByRole('button', { name: 'Remove filter search: 山田' });
+    const searched = fake.calls.flatMap(({ channel, input }) =>
+      channel === 'orders:ids' && typeof input === 'object' && input !== null && 'search' in input
+        ? [input.search]
+        : [],
+    );
+    expect(searched).toContain('山田');
+    expect(searched).not.toContain('やま');
+  });
+});
+
+describe('the keys', () => {
+  test('J goes through 50 orders with no word to the shop', async () => {
+    const { user, asked } = renderDesk();
+    await findList();
+    for (let step = 0; step < 50; step += 1) await user.keyboard('j');
+    const ids = (await screen.findAllByRole('heading', { level: 2 })).map((h) => h.textContent);
+    expect(ids.some((text) => /^Order 3\d\d$/.test(text))).toBe(true);
+    const local =
+      /^(app:|preferences:|vault:|shops:list|cache:|sync:state|orders:(ids|rows|get|counts)$)/;
+    expect(asked().filter((channel) => !local.test(channel))).toEqual([]);
+    await user.keyboard('k');
+    expect(screen.getByRole('option', { selected: true })).toBeTruthy();
+  });
+
+  test('Enter goes into the order and Escape back to the list', async () => {
+    const { user } = renderDesk();
+    const list = await findList();
+    await user.keyboard('j{Enter}');
+    const detail = screen.getByRole('region', { name: 'Order 412' });
+    await waitFor(() => expect(document.activeElement).toBe(detail));
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(document.activeElement).toBe(list));
+  });
+
+  test('/ goes to the search, and letters typed there are only letters', async () => {
+    const { user } = renderDesk();
+    await findList();
+    await user.keyboard('/jk');
+    expect(screen.getByLabelText<HTMLInputElement>('Search orders and people').value).toBe('jk');
+    expect(screen.queryByRole('option', { selected: true })).toBeNull();
+  });
+
+  test('letters do nothing when they are switched off or come with a modifier', async () => {
+    const { user } = renderDesk({ preferences: { hasLetterKeys: false } });
+    await findList();
+    await user.keyboard('j?');
+    expect(screen.queryByRole('option', { selected: true })).toBeNull();
+    await user.keyboard('{Control>}{ArrowDown}{/Control}');
+    expect(screen.queryByRole('option', { selected: true })).toBeNull();
+    await user.keyboard('{ArrowDown}');
+    expect(screen.getByRole('option', { selected: true })).toBeTruthy();
+  });
+
+  test('? shows the sheet of keys', async () => {
+    const { user } = renderDesk();
+    await findList();
+    await user.keyboard('?');
+    expect(await screen.findByText('Go into the order')).toBeTruthy();
+  });
+});

@@ -1,0 +1,44 @@
+import { screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { findList, givePageSize, renderDesk } from '../../testing/render-desk';
+
+givePageSize();
+
+const walking = {
+  kind: 'walking',
+  pass: 'first',
+  done: 288,
+  total: 412,
+  rate: 14.2,
+  secondsLeft: 9,
+} as const;
+
+test('the title bar shows count and rate, and opens the panel with the rest', async () => {
+  const { user } = renderDesk({ phase: walking });
+  await findList();
+  await user.click(screen.getByRole('button', { name: /288 of 412 · 14\/s/ }));
+  expect(await screen.findByText('First pass over all orders')).toBeTruthy();
+  expect(screen.getByText('9 s left')).toBeTruthy();
+  expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('288');
+  expect(
+    screen.getByRole('img', { name: '259 read, 29 missing, 1 failed, 123 not yet' }),
+  ).toBeTruthy();
+  expect(screen.getByText('Where the numbers end is not known yet.')).toBeTruthy();
+});
+
+test('the walk is paused and taken up again', async () => {
+  const { user } = renderDesk({ phase: walking });
+  await findList();
+  await user.click(screen.getByRole('button', { name: /288 of 412/ }));
+  await user.click(await screen.findByRole('button', { name: 'Pause' }));
+  expect(await screen.findByText('Paused by you. What was read stays.')).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Resume' }));
+  expect(await screen.findByText('Reading orders, newest first.')).toBeTruthy();
+});
+
+test('what is only assumed is said with the gap rule', async () => {
+  const { user } = renderDesk();
+  await findList();
+  await user.click(screen.getByRole('button', { name: /up to date/ }));
+  expect(await screen.findByText(/because the 500 numbers after it do not exist/)).toBeTruthy();
+});
