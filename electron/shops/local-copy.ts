@@ -115,7 +115,7 @@ export function createLocalCopy({
 }
 
 function removeFolder(folder: string): Promise<void> {
-  return rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  return rm(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
 function notOpen(vault: Vault): Result<never> {
