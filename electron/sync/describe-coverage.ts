@@ -14,7 +14,7 @@ export function createCoverageDescriber(
   return () => {
     const key = `${ledger.version()} ${farthest()}`;
     if (cached?.key === key) return cached.described;
-    const newest = ledger.newest() ?? 0;
+    const newest = ledger.newestWritten() ?? 0;
     const holds = ledger.holds();
     // An order past the newest may be one that cannot be read: it is shown too.
     const lastFailed = holds.findLast((range) => range.kind === 'failed')?.to ?? 0;

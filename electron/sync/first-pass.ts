@@ -1,5 +1,5 @@
 import { descending } from './descending';
-import { kindOf, notYetRanges } from './coverage';
+import { idsOf, kindOf, notYetRanges } from './coverage';
 import { findStart } from './find-start';
 import type { Looked } from './find-start';
 import { createLookPast } from './look-past';
@@ -21,12 +21,18 @@ export async function runFirstPass(pass: Pass): Promise<PassEnd> {
   if (login.kind !== 'done') return login;
 
   let looked: Looked = new Map();
+  // A search broken off by a kill left misses above its newest; orders may have been made there since.
+  const before = ledger.written();
+  const base = ledger.newest() ?? 0;
   if (ledger.marks().startId === null) {
     pass.limitTo(pass.options.lookConcurrency);
     const search = await findStart(pass);
     pass.limitTo(null);
     if (search.end.kind !== 'done') return search.end;
     looked = search.looked;
+    const older = idsOf(before, 'missing', base + 1, (ledger.newest() ?? 0) - 1, Infinity);
+    const reread = await readIds(pass, older, true);
+    if (reread.kind !== 'done') return reread;
     trustUpToNewest(pass);
   } else {
     const look = await lookPast(pass, pass.options.lightLook, false, looked);

@@ -9,8 +9,10 @@ export type Ledger = {
   /** What still holds: misses above the start id are left out, an order may have been made there since. */
   readonly holds: () => Coverage;
   readonly marks: () => SyncMarks;
-  /** The highest order id read, committed or not. */
+  /** The highest order id read, written or not. */
   readonly newest: () => number | null;
+  /** The highest order id in the cache. */
+  readonly newestWritten: () => number | null;
   readonly raise: (id: number) => void;
   readonly load: (position: WalkPosition) => void;
   readonly apply: (batch: WalkBatch) => void;
@@ -30,8 +32,14 @@ export function createLedger(): Ledger {
   let written: readonly SettledRange[] = [];
   let marks = noMarks;
   let newest: number | null = null;
+  let newestWritten: number | null = null;
   let version = 0;
   let held: { readonly version: number; readonly coverage: Coverage } | null = null;
+  const raise = (id: number) => {
+    if (newest !== null && newest >= id) return;
+    newest = id;
+    version += 1;
+  };
   return {
     written: () => written,
     holds: () => {
@@ -42,20 +50,22 @@ export function createLedger(): Ledger {
     },
     marks: () => marks,
     newest: () => newest,
-    raise: (id) => {
-      if (newest !== null && newest >= id) return;
-      newest = id;
-      version += 1;
-    },
+    newestWritten: () => newestWritten,
+    raise,
     load: (position) => {
       written = position.ranges;
       marks = position.marks;
       newest = position.highestRead;
+      newestWritten = position.highestRead;
       version += 1;
     },
     apply: (batch) => {
       written = settle(written, batch.settled);
       marks = batch.marks ?? marks;
+      for (const { orderId } of batch.orders) {
+        raise(orderId);
+        newestWritten = Math.max(newestWritten ?? orderId, orderId);
+      }
       version += 1;
     },
     version: () => version,

@@ -40,9 +40,8 @@ export async function runLightPass(pass: Pass, memory: Memory): Promise<PassEnd>
       look.found(answer.id);
       memory.note(answer.order.dateAdded, answer.serverTime);
     }
-    const isAbove = answer.id > (ledger.newest() ?? 0);
     const wasFailed = kindOf(ledger.written(), answer.id) === 'failed';
-    if (answer.kind === 'missing' && isAbove && !wasFailed) missedAbove.add(answer.id);
+    if (answer.kind === 'missing' && answer.id > base && !wasFailed) missedAbove.add(answer.id);
     else record(pass, answer);
   }
   const showLook = () =>

@@ -20,7 +20,8 @@ export function createMeter(clock: Clock): Meter {
   let samples = [{ at: clock.now(), done: 0 }];
   const rate = () => {
     const now = clock.now();
-    const first = samples.find((sample) => now - sample.at <= windowMs) ?? samples.at(-1);
+    // The last sample before the window counts too, so that slow shops have a rate.
+    const first = samples.findLast((sample) => now - sample.at >= windowMs) ?? samples[0];
     if (first === undefined || now - first.at < leastMs) return null;
     return ((done - first.done) * 1000) / (now - first.at);
   };
@@ -29,7 +30,8 @@ export function createMeter(clock: Clock): Meter {
       done += count;
       const now = clock.now();
       if (now - (samples.at(-1)?.at ?? 0) < sampleMs) return;
-      samples = samples.filter((sample) => now - sample.at <= windowMs);
+      const first = samples.findLastIndex((sample) => now - sample.at >= windowMs);
+      samples = samples.slice(Math.max(0, first));
       samples.push({ at: now, done });
     },
     done: () => done,

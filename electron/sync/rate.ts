@@ -35,7 +35,7 @@ export function startRate(start: number, ceiling: number): Rate {
 export function afterAnswer(rate: Rate, ms: number): Rate {
   const usual = rate.usualMs ?? ms;
   // Falls quickly and rises slowly, so that a load of our own making does not become the measure.
-  const usualMs = ms < usual ? usual * 0.7 + ms * 0.3 : usual + (ms - usual) * 0.02;
+  const usualMs = ms < usual ? usual * 0.7 + ms * 0.3 : usual + (ms - usual) * 0.002;
   const next = { ...rate, usualMs };
   if (rate.stale > 0) return { ...next, stale: rate.stale - 1 };
   if (ms > Math.max(alwaysFineMs, 4 * usual)) return halve(next);

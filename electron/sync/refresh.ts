@@ -23,7 +23,7 @@ export type RefreshParts = {
   readonly onCommitted: (batch: WalkBatch, receipt: CommitReceipt) => void;
 };
 
-/** Logins that are replaced silently, and reads that are tried again, before it is told. */
+/** Fresh logins that die, and reads that fail, before it is told. */
 const maxDead = 1;
 const maxTries = 2;
 const knownTries = 3;
@@ -36,6 +36,7 @@ export async function refreshOrder(
   parts: RefreshParts,
   id: OrderId,
 ): Promise<Result<RefreshReceipt>> {
+  const loginsBefore = parts.pool.counts().logins;
   let dead = 0;
   let tries = 0;
   for (;;) {
@@ -64,8 +65,9 @@ export async function refreshOrder(
       if (tries >= maxTries || parts.signal.aborted) return { ok: false, error: outcome.error };
       continue;
     }
-    dead += 1;
-    if (dead <= maxDead) continue;
+    // Sessions from before may all have died since; only a fresh one tells something.
+    if (lease.value.pooled.serial > loginsBefore) dead += 1;
+    if (dead < maxDead) continue;
     // A miss on two logins of which neither finds a known order is no proof; nothing else is known to ask.
     return outcome.kind === 'missing' && parts.known.pick(id) === null
       ? fail('order-not-found', { orderId: id })

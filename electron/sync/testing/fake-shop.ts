@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../../shared/errors';
 import { orderId } from '../../../shared/ids';
 import type { OrderHeader } from '../../../shared/order';
 import { ok } from '../../../shared/result';
@@ -151,7 +152,7 @@ export function createFakeShop(parts: {
 
 /** A failed read. */
 export function failedRead(
-  code: 'empty-answer' | 'connection-dropped' | 'server-error' | 'too-many-requests' | 'time-out',
+  code: ErrorCode,
   facts: Readonly<Record<string, string | number>> = {},
 ): ReadOutcome {
   return { kind: 'failed', error: { code, facts } };
