@@ -1,18 +1,27 @@
-import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 const BEAT_MS = 2000;
 /** A holder that has not touched its lock for so long is dead or frozen. */
-const STALE_MS = 120_000;
+const STALE_MS = 10 * 60_000;
 
 /**
  * Runs `work` while holding a lock file, so that only one process at a time does it; others wait their turn.
- * The holder touches the file every two seconds; a lock whose owner is gone, or that was not touched
- * for two minutes, is taken over. `onWait` is called once, with the holder's process id, if there is a wait.
+ * The holder touches the file every two seconds; a lock whose holders are gone, or that was not touched for ten minutes, is
+ * taken over. `onWait` is called once, with a holder's process id, if there is a wait.
  * @template T
  * @param {string} file
- * @param {() => Promise<T>} work must not block the event loop for long
+ * @param {(share: (pid: number) => void) => Promise<T>} work must not block the event loop for long; `share` makes a child
+ *   process a holder too, so that the lock outlives a parent that is killed while its child works on
  * @param {{ onWait?: (pid: number) => void, pollMs?: number }} [options]
  * @returns {Promise<T>}
  */
@@ -21,17 +30,17 @@ export async function withFileLock(file, work, { onWait, pollMs = 200 } = {}) {
   let hasSaid = false;
   while (!create(file)) {
     if (isStale(file) && takeOver(file)) continue;
-    if (!hasSaid) onWait?.(holder(file));
+    if (!hasSaid) onWait?.(holders(file).find(isAlive) ?? 0);
     hasSaid = true;
     await delay(pollMs);
   }
   const beat = setInterval(() => touch(file), BEAT_MS);
   try {
-    return await work();
+    return await work((pid) => appendFileSync(file, ` ${pid}`));
   } finally {
     clearInterval(beat);
     // Not ours any more when this process was frozen and another one took over.
-    if (holder(file) === process.pid) rmSync(file, { force: true });
+    if (holders(file)[0] === process.pid) rmSync(file, { force: true });
   }
 }
 
@@ -47,8 +56,8 @@ function create(file) {
 }
 
 /**
- * Removes a dead lock; false when another process is at it. A second, short-lived lock makes sure that of two processes that both saw the dead
- * lock the slower one does not remove the fresh lock of the faster one.
+ * Removes a dead lock; false when another process is at it. A second, short-lived lock makes sure that of two processes that
+ * both saw the dead lock the slower one does not remove the fresh lock of the faster one.
  * @param {string} file
  */
 function takeOver(file) {
@@ -72,17 +81,17 @@ function isStale(file) {
   } catch {
     return false;
   }
-  const pid = holder(file);
-  // 0: just created, its number not written yet.
-  return pid !== 0 && !isAlive(pid);
+  const pids = holders(file);
+  // None: just created, the number not written yet.
+  return pids.length > 0 && !pids.some(isAlive);
 }
 
 /** @param {string} file */
-function holder(file) {
+function holders(file) {
   try {
-    return Number(readFileSync(file, 'utf8'));
+    return readFileSync(file, 'utf8').split(' ').filter(Boolean).map(Number);
   } catch {
-    return 0;
+    return [];
   }
 }
 

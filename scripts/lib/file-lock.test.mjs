@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -55,10 +55,33 @@ test('takes over the lock of a process that is gone', async () => {
   await expect(withFileLock(lock, async () => 'done', quick)).resolves.toBe('done');
 });
 
+test('waits for a child that works on after its parent was killed', async () => {
+  await withFileLock(lock, async () => {}, quick);
+  const { pid } = spawnSync(process.execPath, ['--version']);
+  const child = spawn(process.execPath, ['-e', 'process.stdin.resume()']);
+  writeFileSync(lock, `${pid} ${child.pid}`);
+  let isChildGone = false;
+  child.once('exit', () => (isChildGone = true));
+  const onWait = () => child.stdin.end();
+  await withFileLock(lock, async () => expect(isChildGone).toBe(true), { pollMs: 1, onWait });
+});
+
+test('makes a child a holder too', async () => {
+  await withFileLock(
+    lock,
+    async (share) => {
+      share(4242);
+      expect(readFileSync(lock, 'utf8')).toBe(`${process.pid} 4242`);
+    },
+    quick,
+  );
+  expect(existsSync(lock)).toBe(false);
+});
+
 test('takes over a lock that nobody has touched for minutes', async () => {
   await withFileLock(lock, async () => {}, quick);
   writeFileSync(lock, String(process.pid));
-  const long = new Date(Date.now() - 10 * 60 * 1000);
+  const long = new Date(Date.now() - 11 * 60_000);
   utimesSync(lock, long, long);
   await expect(withFileLock(lock, async () => 'done', quick)).resolves.toBe('done');
 });

@@ -47,13 +47,14 @@ export async function ensurePackages(say) {
     say(`process ${pid} is installing the packages; waiting for it`);
   return withFileLock(
     lock,
-    async () => {
+    async (share) => {
       if (arePackagesInstalled()) return true;
       say('installing the npm packages (npm ci); about a minute');
       const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
       // npm is a .cmd file on Windows, and those run only through a shell. stdout is kept free for results.
       const { code } = await run('npm', args, {
         cwd: root,
+        onStart: share,
         stdio: ['ignore', 2, 2],
         shell: process.platform === 'win32',
       });

@@ -7,16 +7,17 @@ import { spawn } from 'node:child_process';
 
 /**
  * Runs a program to its end, or until this process ends. Never rejects. Output goes to the terminal unless `stdio` says otherwise;
- * what is piped from stdout and stderr comes back together in `stdout`.
+ * what is piped from stdout and stderr comes back together in `stdout`. `onStart` is told the process id.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {import('node:child_process').SpawnOptions} [options]
+ * @param {import('node:child_process').SpawnOptions & { onStart?: (pid: number) => void }} [options]
  * @returns {Promise<Ended>}
  */
-export function run(command, args, options = {}) {
+export function run(command, args, { onStart, ...options } = {}) {
   return new Promise((resolve) => {
     let stdout = '';
     const child = spawn(command, args, { stdio: 'inherit', ...options });
+    if (child.pid !== undefined) onStart?.(child.pid);
     child.stdout?.on('data', (chunk) => (stdout += String(chunk)));
     child.stderr?.on('data', (chunk) => (stdout += String(chunk)));
     child.once('error', (error) => resolve({ code: 127, stdout: `${stdout}${error.message}\n` }));
