@@ -1,4 +1,6 @@
+import { rmSync } from 'node:fs';
 import { builtinModules } from 'node:module';
+import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type EnvironmentOptions } from 'vite';
 
@@ -31,7 +33,13 @@ function nodeBundle(
       rollupOptions: {
         input: `../${input}`,
         external,
-        output: { format, entryFileNames: file, codeSplitting: false },
+        output: {
+          format,
+          entryFileNames: file,
+          chunkFileNames: '[name]-[hash].js',
+          // The sandboxed preload can load nothing else; main loads late what the first frame does not need.
+          ...(file === 'main.js' ? {} : { codeSplitting: false }),
+        },
       },
     },
   };
@@ -44,6 +52,8 @@ export default defineConfig({
   builder: {
     sharedConfigBuild: false,
     async buildApp(builder) {
+      // Chunks have a hash in their name; old ones would pile up and be packed.
+      rmSync(path.join(import.meta.dirname, 'dist/electron'), { recursive: true, force: true });
       for (const name of ['client', 'main', 'storage', 'preload', 'demo']) {
         const environment = builder.environments[name];
         if (environment !== undefined) await builder.build(environment);

@@ -2,7 +2,7 @@ import { HttpProxyAgent } from 'http-proxy-agent';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import { rootCertificates } from 'node:tls';
+import { createSecureContext, rootCertificates } from 'node:tls';
 import { SocksProxyAgent } from 'socks-proxy-agent';
 import type { ProxyChoice } from './proxy-list';
 
@@ -25,7 +25,11 @@ export function createAgents(extraCa: readonly string[]): Agents {
     // Node gives each of a host's addresses 250 ms by default, too short for a slow line.
     autoSelectFamilyAttemptTimeout: 2_500,
   };
-  const trust = extraCa.length === 0 ? {} : { ca: [...rootCertificates, ...extraCa] };
+  // One context for all connections: reading a few hundred certificates takes longer than a request.
+  const trust =
+    extraCa.length === 0
+      ? {}
+      : { secureContext: createSecureContext({ ca: [...rootCertificates, ...extraCa] }) };
 
   function make(proxy: ProxyChoice, isSecure: boolean): HttpAgent {
     if (proxy.kind === 'direct') {
