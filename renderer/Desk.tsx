@@ -1,5 +1,5 @@
 import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Shop } from '../shared/shop';
 import styles from './App.module.css';
 import { Banner } from './views/banner/Banner';
@@ -34,18 +34,23 @@ export function Desk({ shops, isDark, onToggleDark }: Props) {
   const searchField = useRef<HTMLInputElement>(null);
   const isWide = useMediaQuery(wideFrom, true, { getInitialValueInEffect: false });
 
+  const goToSearch = useCallback(() => {
+    searchField.current?.focus();
+    searchField.current?.select();
+  }, []);
+
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault();
-        searchField.current?.select();
+        goToSearch();
       }
     }
     window.addEventListener('keydown', onKeyDown);
     return () => {
       window.removeEventListener('keydown', onKeyDown);
     };
-  }, []);
+  }, [goToSearch]);
 
   function showShop(next: Shop) {
     setShopId(next.id);
@@ -84,7 +89,7 @@ export function Desk({ shops, isDark, onToggleDark }: Props) {
             onSearch={setTyped}
             selected={selected}
             onSelect={setSelected}
-            onFocusSearch={() => searchField.current?.select()}
+            onFocusSearch={goToSearch}
             onShowKeys={() => setOpen('keys')}
             onShowSync={() => setOpen('sync')}
           />

@@ -1,4 +1,4 @@
-import { cleanup, render, screen, within } from '@testing-library/react';
+import { cleanup, configure, fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { createDeskClient } from '../bridge/desk-client';
@@ -19,6 +19,11 @@ export type DeskWindow = {
   /** The channels asked so far, in order. */
   readonly asked: () => readonly string[];
 };
+
+// no stylesheet is applied in the test DOM, so looking for hidden parents only costs time
+configure({ defaultHidden: true, asyncUtilTimeout: 5000 });
+// a busy machine draws whole windows slowly
+vi.setConfig({ testTimeout: 20_000 });
 
 /** Draws the whole window on a fake desk. Transitions and portals are off; the clock stands still. */
 export function renderDesk(start: FakeStart = {}): DeskWindow {
@@ -41,17 +46,28 @@ export function renderDesk(start: FakeStart = {}): DeskWindow {
 
 const ends: (() => void)[] = [];
 
+// the test DOM adds this to its window, and its types are not those of the page
+const testWindow = window as unknown as {
+  readonly happyDOM: { setViewport(size: { width: number; height: number }): void };
+};
+
 /** Gives the page a size, which the test DOM has not: the list draws only what would be on screen. */
 export function givePageSize(): void {
   beforeEach(() => {
-    vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(800);
-    vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(1280);
+    testWindow.happyDOM.setViewport({ width: 1280, height: 800 });
+    vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(800);
+    vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(1280);
   });
   afterEach(() => {
     cleanup();
     for (const end of ends.splice(0)) end();
     vi.restoreAllMocks();
   });
+}
+
+/** Puts a text into a field at once, as pasting does. */
+export function fill(field: HTMLElement, text: string): void {
+  fireEvent.change(field, { target: { value: text } });
 }
 
 /** The list of orders, once its first rows are read. */

@@ -5,6 +5,7 @@ import { findList, givePageSize, renderDesk, testNow } from '../../testing/rende
 
 givePageSize();
 
+const selectedRow = () => document.querySelector('[role=listbox] [aria-selected=true]');
 const rowsOf = (list: HTMLElement) => within(list).getAllByRole('option');
 
 describe('the list', () => {
@@ -75,10 +76,10 @@ describe('the search', () => {
   test('finds as one types', async () => {
     const { user } = renderDesk();
     await findList();
-    await user.type(screen.getByLabelText('Search orders and people'), 'ashdown');
+    await user.type(screen.getByLabelText('Search orders and people'), 'customer405@');
     await waitFor(() => {
       const rows = rowsOf(screen.getByRole('listbox'));
-      expect(rows.every(({ textContent }) => textContent.includes('Ashdown'))).toBe(true);
+      expect(rows.map(({ textContent }) => textContent.slice(0, 4))).toEqual(['#405']);
     });
   });
 
@@ -102,16 +103,16 @@ describe('the search', () => {
 
 describe('the keys', () => {
   test('J goes through 50 orders with no word to the shop', async () => {
-    const { user, asked } = renderDesk();
-    await findList();
-    for (let step = 0; step < 50; step += 1) await user.keyboard('j');
-    const ids = (await screen.findAllByRole('heading', { level: 2 })).map((h) => h.textContent);
-    expect(ids.some((text) => /^Order 3\d\d$/.test(text))).toBe(true);
+    const { asked } = renderDesk();
+    const list = await findList();
+    for (let step = 0; step < 50; step += 1) fireEvent.keyDown(list, { key: 'j' });
+    // the 50th of the ids from 412 down, without the holes and the abandoned ones
+    expect(await screen.findByRole('heading', { name: 'Order 353' })).toBeTruthy();
     const local =
       /^(app:|preferences:|vault:|shops:list|cache:|sync:state|orders:(ids|rows|get|counts)$)/;
     expect(asked().filter((channel) => !local.test(channel))).toEqual([]);
-    await user.keyboard('k');
-    expect(screen.getByRole('option', { selected: true })).toBeTruthy();
+    fireEvent.keyDown(list, { key: 'k' });
+    expect(await screen.findByRole('heading', { name: 'Order 354' })).toBeTruthy();
   });
 
   test('Enter goes into the order and Escape back to the list', async () => {
@@ -129,18 +130,18 @@ describe('the keys', () => {
     await findList();
     await user.keyboard('/jk');
     expect(screen.getByLabelText<HTMLInputElement>('Search orders and people').value).toBe('jk');
-    expect(screen.queryByRole('option', { selected: true })).toBeNull();
+    expect(selectedRow()).toBeNull();
   });
 
   test('letters do nothing when they are switched off or come with a modifier', async () => {
     const { user } = renderDesk({ preferences: { hasLetterKeys: false } });
     await findList();
     await user.keyboard('j?');
-    expect(screen.queryByRole('option', { selected: true })).toBeNull();
+    expect(selectedRow()).toBeNull();
     await user.keyboard('{Control>}{ArrowDown}{/Control}');
-    expect(screen.queryByRole('option', { selected: true })).toBeNull();
+    expect(selectedRow()).toBeNull();
     await user.keyboard('{ArrowDown}');
-    expect(screen.getByRole('option', { selected: true })).toBeTruthy();
+    expect(selectedRow()).toBeTruthy();
   });
 
   test('? shows the sheet of keys', async () => {

@@ -12,8 +12,7 @@ async function openOrder(change: Partial<OrderHeader> = {}, online = true) {
   await screen.findByText(/No orders|No order/);
   const header = { ...madeUpHeader(402, 402, testNow), ...change };
   desk.fake.addOrders([{ shop: madeUpShop, header, asOf: testNow - 3 * 60_000 }]);
-  await findList();
-  await desk.user.click(screen.getByRole('option'));
+  await desk.user.click(within(await findList()).getByRole('option'));
   const detail = await screen.findByRole('region', { name: 'Order 402' });
   await within(detail).findByRole('heading', { name: 'Order 402' });
   return { ...desk, detail, header };
