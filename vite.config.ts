@@ -30,7 +30,7 @@ function nodeBundle(
       target: 'node20',
       minify: false,
       sourcemap: true,
-      rollupOptions: {
+      rolldownOptions: {
         input: `../${input}`,
         external,
         output: {
@@ -61,7 +61,15 @@ export default defineConfig({
     },
   },
   environments: {
-    client: { build: { outDir: '../dist/renderer', emptyOutDir: true, target: 'chrome130' } },
+    client: {
+      build: {
+        outDir: '../dist/renderer',
+        emptyOutDir: true,
+        target: 'chrome130',
+        // The page comes from the disk, not over a network.
+        chunkSizeWarningLimit: 2_000,
+      },
+    },
     main: nodeBundle('electron/main.ts', 'dist/electron', 'main.js', 'es'),
     storage: nodeBundle('electron/cache/process.ts', 'dist/electron', 'storage.js', 'es'),
     preload: nodeBundle('electron/preload.ts', 'dist/electron', 'preload.cjs', 'cjs'),

@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['{electron,shared,demo,scripts,renderer}/**/*.test.ts'],
+          include: ['{electron,shared,demo,renderer}/**/*.test.ts', 'scripts/**/*.test.{ts,mjs}'],
         },
       },
       {
