@@ -50,6 +50,7 @@ export function createLocalCopy({
 }: LocalCopyParts): LocalCopy {
   let last: CacheState = { kind: 'closed' };
   let opening: Promise<Result<null>> | null = null;
+  let failedOpening: Result<never> | null = null;
   // one that cannot be deleted is opened over with another key, and that is told then
   const leftoverGone = removeFolder(sessionFolder).catch(() => undefined);
 
@@ -63,9 +64,9 @@ export function createLocalCopy({
     return resultOf(await storage.open({ file, keyHex: keys.cacheKeyHex }));
   }
 
-  /** Reads wait for a file that is being opened. */
+  /** Reads wait for a file that is being opened, and tell why one could not be. */
   async function whenOpen<T>(read: () => Promise<Result<T>>): Promise<Result<T>> {
-    if (opening === null) return notOpen(vault);
+    if (opening === null) return failedOpening ?? notOpen(vault);
     const opened = await opening;
     return opened.ok ? read() : opened;
   }
@@ -84,12 +85,14 @@ export function createLocalCopy({
       opening ??= openNow();
       const mine = opening;
       const opened = await mine;
+      failedOpening = opened.ok ? null : opened;
       if (!opened.ok && opening === mine) opening = null;
       return opened;
     },
     isOpen: () => last.kind === 'open',
     async remove() {
       opening = null;
+      failedOpening = null;
       await storage.close();
       try {
         await Promise.all([removeFolder(folder), removeFolder(sessionFolder)]);

@@ -231,6 +231,18 @@ describe('after a restart', () => {
     expect(desk.diary.filter((line) => line === 'sync start')).toHaveLength(1);
   });
 
+  test('a copy that cannot be opened is told by every read, until it can be', async () => {
+    const { shop, ...before } = await connectedDesk();
+    await before.shops.end();
+    const desk = await makeDesk(folder, before.saved);
+    desk.storage.outcome = { kind: 'locked' };
+    await desk.shops.begin();
+    expect(await desk.shops.reader.counts(shop.id)).toEqual(fail('cache-locked'));
+    desk.storage.outcome = { kind: 'opened' };
+    await desk.shops.enterKey(shop.id, rightKey);
+    expect((await desk.shops.reader.counts(shop.id)).ok).toBe(true);
+  });
+
   test('a session keeps the shop but neither its key nor its orders', async () => {
     const { shop, ...before } = await connectedDesk('session');
     expect(before.storage.openedWith?.file).toBe(path.join(folder, 'session-cache', 'cache.db'));
