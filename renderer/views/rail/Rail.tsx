@@ -37,7 +37,15 @@ export function Rail({
         onPress={() => onScreen('orders')}
       />
       {views === null ? null : (
-        <Popover position="right-start" width={220} opened={isOpen} onChange={setIsOpen} trapFocus>
+        // without roles: the button itself says whether it is expanded, and the panel is a landmark
+        <Popover
+          position="right-start"
+          width={220}
+          opened={isOpen}
+          onChange={setIsOpen}
+          trapFocus
+          withRoles={false}
+        >
           <Popover.Target>
             <div>
               <RailButton
