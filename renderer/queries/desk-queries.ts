@@ -27,7 +27,12 @@ export function deskQueries(desk: DeskClient) {
     shops: () =>
       queryOptions({ queryKey: deskKeys.shops, queryFn: () => desk.call('shops:list', null) }),
     cache: () =>
-      queryOptions({ queryKey: deskKeys.cache, queryFn: () => desk.call('cache:state', null) }),
+      queryOptions({
+        queryKey: deskKeys.cache,
+        queryFn: () => desk.call('cache:state', null),
+        // its size grows with every order, which no event tells
+        refetchOnMount: 'always',
+      }),
     sync: (shop: ShopId) =>
       queryOptions({
         queryKey: deskKeys.sync(shop),

@@ -62,7 +62,7 @@ function passes(order: CachedOrder, query: OrderQuery): boolean {
 
 const comparers: Readonly<Record<SortColumn, (a: CachedOrder, b: CachedOrder) => number>> = {
   orderId: (a, b) => a.header.orderId - b.header.orderId,
-  dateAdded: (a, b) => (a.header.dateAdded < b.header.dateAdded ? -1 : 1),
+  dateAdded: (a, b) => a.header.dateAdded.localeCompare(b.header.dateAdded),
   customer: (a, b) => rowOf(a).customer.localeCompare(rowOf(b).customer),
   status: (a, b) => a.header.statusId - b.header.statusId,
   total: (a, b) => new Decimal(a.header.total).comparedTo(b.header.total),

@@ -86,7 +86,7 @@ export function OrderList(props: Props) {
         ref={scroller}
         className={styles.scroller}
         onScroll={onScroll}
-        onPointerEnter={() => onPointer(true)}
+        onPointerMove={() => onPointer(true)}
         onPointerLeave={() => onPointer(false)}
         data-stale={isStale}
       >

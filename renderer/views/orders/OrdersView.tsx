@@ -74,10 +74,11 @@ export function OrdersView(props: OrdersProps) {
 
   function onKeyDown(event: KeyboardEvent) {
     const command = keyCommand(event, hasLetterKeys);
-    const isInDetail = detailFocus.current?.contains(event.target as Node) === true; // a DOM event's target is a node
-    const isPlainKey = event.key.length > 1;
+    const target = event.target as Node; // a DOM event's target is a node
+    const isInDetail = detailFocus.current?.contains(target) === true;
+    if (command === null || (!isInDetail && listFocus.current?.contains(target) !== true)) return;
     // in the detail the named keys scroll and press buttons; only Escape leads back
-    if (command === null || (isInDetail && isPlainKey && command !== 'back')) return;
+    if (isInDetail && event.key.length > 1 && command !== 'back') return;
     event.preventDefault();
     if (command === 'search') props.onFocusSearch();
     else if (command === 'sheet') props.onShowKeys();

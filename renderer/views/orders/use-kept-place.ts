@@ -2,9 +2,12 @@ import { useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'reac
 import type { OrderList } from '../../queries/order-queries';
 import { countUnseen, keepPlace } from './keep-place';
 
+/** A pointer that has rested this long points at nothing any more, in milliseconds. */
+const pointsForMs = 4000;
+
 /**
- * Keeps the rows where they are while orders come in: a list that is scrolled, or under the pointer, moves with its
- * first visible row. `unseenAbove` counts what came in above it since the top was last seen.
+ * Keeps the rows where they are while orders come in: a list that is scrolled, or pointed at, moves with its first
+ * visible row. `unseenAbove` counts what came in above it since the top was last seen.
  */
 export function useKeptPlace(
   scroller: RefObject<HTMLElement | null>,
@@ -17,7 +20,7 @@ export function useKeptPlace(
   readonly onPointer: (isOver: boolean) => void;
 } {
   const shown = useRef(list);
-  const isPointerOver = useRef(false);
+  const pointedAt = useRef(-Infinity);
   const lastTop = useRef(0);
   const [seen, setSeen] = useState(list);
   if (seen.key !== list.key) setSeen(list);
@@ -33,7 +36,8 @@ export function useKeptPlace(
       return;
     }
     const top = element.scrollTop;
-    if (before.ids.length === 0 || (top === 0 && !isPointerOver.current)) return;
+    const isPointedAt = performance.now() - pointedAt.current < pointsForMs;
+    if (before.ids.length === 0 || (top === 0 && !isPointedAt)) return;
     const anchor = Math.floor(top / rowHeight);
     const place = keepPlace(before.ids, list.ids, anchor);
     if (place.isFound && place.index !== anchor) {
@@ -57,7 +61,7 @@ export function useKeptPlace(
       lastTop.current = top;
     },
     onPointer(isOver) {
-      isPointerOver.current = isOver;
+      pointedAt.current = isOver ? performance.now() : -Infinity;
     },
   };
 }
