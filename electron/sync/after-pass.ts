@@ -21,7 +21,7 @@ const needUser: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 ]);
 
 /** What follows a pass. */
-export type Next =
+type Next =
   | { readonly kind: 'idle'; readonly waitMs: number }
   | { readonly kind: 'waiting'; readonly error: AppErrorData; readonly waitMs: number }
   | { readonly kind: 'stopped'; readonly error: AppErrorData };

@@ -1,7 +1,7 @@
 import type { AppErrorData } from '../../shared/errors';
 
 /** What the reader does about a failed read. */
-export type AfterFailure =
+type AfterFailure =
   /** Read it again, after others. */
   | { readonly kind: 'again' }
   /** It failed often enough while others succeeded: set it down as failed. */
@@ -10,13 +10,13 @@ export type AfterFailure =
   | { readonly kind: 'in-doubt' };
 
 /** A read that failed for good. */
-export type GivenUp = { readonly id: number; readonly tries: number; readonly error: AppErrorData };
+type GivenUp = { readonly id: number; readonly tries: number; readonly error: AppErrorData };
 
 /**
  * Tells one odd order from a shop in trouble: an id is given up only when it failed `maxTries` times and something
  * else was answered properly after its first failure.
  */
-export type Attempts = {
+type Attempts = {
   /** Any proper answer; the ids that are given up by it, now that a neighbour succeeded. */
   readonly succeeded: (id: number | null) => readonly GivenUp[];
   readonly failed: (id: number, error: AppErrorData, maxTries: number) => AfterFailure;

@@ -5,7 +5,7 @@ import type { SettledRange } from '../cache/types';
 export type Coverage = readonly SettledRange[];
 
 /** How many ids are in each state, from 1 to the newest. */
-export type CoverageCounts = {
+type CoverageCounts = {
   readonly read: number;
   readonly missing: number;
   readonly failed: number;

@@ -1,5 +1,5 @@
 /** Ids from the highest to the lowest, and from the other end when asked; each once. */
-export type Descending = {
+type Descending = {
   readonly next: () => number | null;
   /** The lowest id left. */
   readonly lowest: () => number | null;

@@ -3,7 +3,7 @@ import { countKinds, settledUpTo, summarise } from './coverage';
 import type { Ledger } from './ledger';
 
 /** The part of the state that tells what is settled. */
-export type DescribedCoverage = Pick<SyncState, 'coverage' | 'lookedUpTo'>;
+type DescribedCoverage = Pick<SyncState, 'coverage' | 'lookedUpTo'>;
 
 /** Describes the ledger; computed again only after it changed. `farthest`: the last id looked at past the newest. */
 export function createCoverageDescriber(

@@ -48,7 +48,7 @@ export function createSync(parts: SyncParts): SyncEngine {
   let living: Promise<void> | null = null;
   let isFirstHeld = false; // the user ended the first pass
   let isAskedFor = false; // the next pass follows at once
-  let failures = 0;
+  let failures = 0; // passes in a row that brought nothing on
   let lastContactAt: number | null = null;
   const refreshes = new Set<Promise<unknown>>();
 
@@ -98,13 +98,14 @@ export function createSync(parts: SyncParts): SyncEngine {
       const end = await runPass();
       if (isStopped()) return;
       // A pass that brought something on begins the waits anew.
-      if (end.kind !== 'failed' || ledger.version() > writtenBefore + 1) failures = 0;
+      const isBarren = end.kind === 'failed' && ledger.version() <= writtenBefore + 1;
+      if (end.kind === 'failed') failures = isBarren ? failures + 1 : 1;
+      else failures = 0;
       await rest(end);
     }
   }
 
   async function rest(end: PassEnd) {
-    failures += 1;
     const next = afterPass(end, failures, options);
     if (next.kind === 'stopped') {
       show(() => ({ kind: 'stopped', error: next.error }));

@@ -1,7 +1,7 @@
 import type { Clock } from './clock';
 
 /** A stop of new requests for some time, after trouble or because the shop asked for it. */
-export type Hold = {
+type Hold = {
   readonly isHeld: () => boolean;
   /** Holds for this long; a longer hold that runs already stays. */
   readonly hold: (ms: number) => void;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { orderId } from '../../shared/ids';
 import { makeDesk } from './testing/desk';
 import type { Desk } from './testing/desk';
 import { idsWithHoles } from './testing/fake-shop';
@@ -138,6 +139,18 @@ test('logs in again silently when all sessions of a 2.3 pool died between two pa
   expect(desk.engine().state().phase.kind).toBe('idle');
 });
 
+test('an order read by hand far above the newest does not make older misses hold', async () => {
+  const desk = await afterFirstPass();
+  // The first pass looked at these and wrote them as missing; now orders are made there.
+  for (const id of [125, 140, 155]) desk.shop.add(id);
+  expect(await desk.engine().refresh(orderId(155))).toMatchObject({ ok: true });
+  await nextPass(desk);
+  const kinds = await desk.kinds();
+  expect(kinds.read.slice(-3)).toEqual([125, 140, 155]);
+  expect(kinds['not-yet']).toEqual([]);
+  expect(desk.engine().state().coverage.notYet).toBe(0);
+});
+
 describe('the shop zone', () => {
   test('is measured on the first brand-new order, once', async () => {
     const desk = await afterFirstPass();
@@ -158,6 +171,17 @@ describe('the shop zone', () => {
     desk.engine().resume();
     await desk.clock.runUntil(() => desk.engine().state().newestOrderId === 121);
     await desk.runTo('idle');
+    expect(desk.zones).toEqual([]);
+  });
+
+  test('is not measured on an order that only the daily look finds', async () => {
+    const few = { ...options, lightEveryMs: 100_000, recentOrders: 3, dailyEveryMs: 250_000 };
+    const desk = makeDesk({ ids, options: few });
+    await desk.firstPass();
+    desk.shop.add(150);
+    await desk.clock.pass(320_000);
+    await desk.runTo('idle');
+    expect(desk.engine().state().newestOrderId).toBe(150);
     expect(desk.zones).toEqual([]);
   });
 });

@@ -27,22 +27,26 @@ export async function runLightPass(pass: Pass, memory: Memory): Promise<PassEnd>
   const base = ledger.newest() ?? 0;
   const look = createLookPast(base, options.lightLook);
   const readNow = new Set<number>();
-  const missedAbove = new Set<number>();
+  const missedNow = new Set<number>();
   const startedAt = pass.clock.now();
   const isFollowing = memory.lastLookAt !== null && startedAt - memory.lastLookAt < brandNewMs;
+  // The look before went so far: an order up to there was not there then.
+  const lookedBefore = memory.lookedUpTo;
   let meter = createMeter(pass.clock);
 
   function onSettled(answer: ReadAnswer) {
     meter.add();
     if (answer.kind === 'found') {
-      if (answer.id > base && isFollowing && !readNow.has(answer.id)) noteZone(answer, memory);
+      const isNew = answer.id > base && answer.id <= lookedBefore && !readNow.has(answer.id);
+      if (isNew && isFollowing) noteZone(answer, memory);
       readNow.add(answer.id);
       look.found(answer.id);
       memory.note(answer.order.dateAdded, answer.serverTime);
     }
     const wasFailed = kindOf(ledger.written(), answer.id) === 'failed';
-    if (answer.kind === 'missing' && answer.id > base && !wasFailed) missedAbove.add(answer.id);
-    else record(pass, answer);
+    if (answer.kind === 'missing') missedNow.add(answer.id);
+    const isAbove = answer.kind === 'missing' && answer.id > base;
+    if (!isAbove || wasFailed) record(pass, answer);
   }
   const showLook = () =>
     pass.showPhase(() => ({ kind: 'looking-past-newest', pass: pass.kind, ...look.progress() }));
@@ -75,7 +79,6 @@ export async function runLightPass(pass: Pass, memory: Memory): Promise<PassEnd>
       prove: false,
     });
     if (end.kind !== 'done') return end;
-    memory.lastLookAt = startedAt;
   }
 
   const newest = await pass.writer.newest(pass.shop, options.recentOrders);
@@ -105,7 +108,8 @@ export async function runLightPass(pass: Pass, memory: Memory): Promise<PassEnd>
   // What was looked at but not proven by a find since.
   const proven = await readIds(pass, [], true);
   if (proven.kind !== 'done') return proven;
-  return finish(pass, memory, [...missedAbove], startedAt);
+  if (canLook) memory.lastLookAt = startedAt;
+  return finish(pass, memory, missedNow, base);
 }
 
 function noteZone(answer: Extract<ReadAnswer, { kind: 'found' }>, memory: Memory) {
@@ -138,23 +142,32 @@ function leftOver(pass: Pass, looseEnds: readonly number[], isFirstDone: boolean
 async function finish(
   pass: Pass,
   memory: Memory,
-  missedAbove: readonly number[],
-  startedAt: number,
+  missedNow: ReadonlySet<number>,
+  base: number,
 ): Promise<PassEnd> {
   const { ledger, committer } = pass;
-  const newest = ledger.newest();
+  const newest = ledger.newest() ?? 0;
+  const above = [...missedNow].filter((id) => id > base);
   // An order made between the look at its id and the find above it would be taken for missing: look once more.
-  memory.looseEnds = missedAbove.filter((id) => id < (newest ?? 0));
-  memory.lookedUpTo = Math.max(newest ?? 0, ...missedAbove);
+  memory.looseEnds = above.filter((id) => id < newest);
+  memory.lookedUpTo = Math.max(newest, ...above);
   for (const id of memory.looseEnds) record(pass, { kind: 'missing', id });
   const saved = await written(pass);
   if (saved.kind !== 'done') return saved;
   const marks = ledger.marks();
+  const start = marks.startId ?? 0;
+  // Misses above the start hold from now on if all of them are of this pass.
+  const olderMisses = idsOf(ledger.written(), 'missing', start + 1, newest, Infinity);
+  const canTrust =
+    (marks.firstPassDone || marks.startId !== null) &&
+    newest > 0 &&
+    olderMisses.every((id) => missedNow.has(id));
+  const now = pass.clock.now();
   committer.setMarks({
     ...marks,
-    startId: marks.startId === null && !marks.firstPassDone ? null : newest,
-    lastPassAt: pass.clock.now(),
-    lastGapCheckAt: pass.kind === 'daily' ? startedAt : marks.lastGapCheckAt,
+    startId: canTrust ? newest : marks.startId,
+    lastPassAt: now,
+    lastGapCheckAt: pass.kind === 'daily' ? now : marks.lastGapCheckAt,
   });
   return written(pass);
 }

@@ -1,7 +1,7 @@
 import type { Clock } from './clock';
 
 /** Counts what is settled and smooths the rate over the last ten seconds. */
-export type Meter = {
+type Meter = {
   readonly add: (count?: number) => void;
   readonly done: () => number;
   /** Ids a second; null before a second has passed. */

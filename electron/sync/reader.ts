@@ -62,8 +62,6 @@ export type Reader = {
   readonly wake: () => void;
   /** Ends the pass with a failure from outside, e.g. a write that failed. */
   readonly fail: (error: AppErrorData) => void;
-  /** Misses that were answered but not proven so far. */
-  readonly unproven: () => number;
   /** Misses that were thrown away so far because their session was no longer believed. */
   readonly thrownAway: () => number;
   readonly close: () => void;
@@ -370,7 +368,6 @@ export function createReader(parts: {
       }),
     wake: fill,
     fail: (error) => end({ kind: 'failed', error, retryAfterMs: null }),
-    unproven: standings.pending,
     thrownAway: () => thrown,
     close: () => {
       hold.end();

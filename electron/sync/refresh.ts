@@ -11,7 +11,7 @@ import type { RateKeeper } from './rate';
 import type { Lease, SessionPool } from './session-pool';
 
 /** What reading one order now needs. */
-export type RefreshParts = {
+type RefreshParts = {
   readonly shop: ShopId;
   readonly writer: CacheWriter;
   readonly clock: Clock;

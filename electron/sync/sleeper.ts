@@ -1,7 +1,7 @@
 import type { Clock } from './clock';
 
 /** One sleep at a time that can be cut short. */
-export type Sleeper = {
+type Sleeper = {
   /** Sleeps this long, or until woken when null. */
   readonly sleep: (ms: number | null) => Promise<void>;
   /** Sleeps this long from now on instead; nothing when not asleep. */

@@ -14,14 +14,13 @@ export type Standing = {
 };
 
 /** The standings of the sessions one pass uses. */
-export type Standings = {
+type Standings = {
   readonly of: (pooled: PooledSession) => Standing;
   readonly find: (pooled: PooledSession) => Standing | null;
   /** Sessions with at least this many unproven misses. */
   readonly withPending: (least: number) => readonly [PooledSession, Standing][];
   /** Forgets a session; the ids whose misses do not count. */
   readonly throwAway: (pooled: PooledSession) => readonly number[];
-  readonly pending: () => number;
 };
 
 /** Begins with no session. */
@@ -41,11 +40,6 @@ export function createStandings(): Standings {
       const ids = standings.get(pooled)?.proof.throwAway() ?? [];
       standings.delete(pooled);
       return ids;
-    },
-    pending: () => {
-      let sum = 0;
-      for (const standing of standings.values()) sum += standing.proof.pending();
-      return sum;
     },
   };
 }

@@ -2,7 +2,7 @@ import type { SyncState } from '../../shared/sync-state';
 import type { Clock } from './clock';
 
 /** Tells the state at most once in a time, and the last one always. */
-export type StateTeller = {
+type StateTeller = {
   /** Something changed: told at once when the last time is long enough ago, else when it is. */
   readonly touch: () => void;
   /** Told at once. */

@@ -150,6 +150,17 @@ describe('a shop in trouble', () => {
     expect(desk.engine().state().lastContactAt).toBe(lastContactAt);
   });
 
+  test('waits shortly after the first failure that follows a good time', async () => {
+    const desk = makeDesk({ ids, options });
+    await desk.firstPass();
+    desk.shop.onRead = () => failedRead('connection-refused');
+    desk.engine().now();
+    await desk.runTo('waiting');
+    const { phase } = desk.engine().state();
+    if (phase.kind !== 'waiting') throw new Error(phase.kind);
+    expect(phase.retryAt - desk.clock.now()).toBe(5_000);
+  });
+
   test('waits when the shop cannot be reached for a login', async () => {
     const desk = makeDesk({ ids, options });
     desk.shop.onLogin = (serial) =>

@@ -15,7 +15,7 @@ export function shopDateMs(text: ShopDateText): number | null {
 }
 
 /** Milliseconds written as the shop writes its dates. */
-export function shopDateText(ms: number): ShopDateText {
+function shopDateText(ms: number): ShopDateText {
   return new Date(ms).toISOString().slice(0, 19).replace('T', ' ');
 }
 
