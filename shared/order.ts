@@ -94,6 +94,7 @@ export type OrderRow = {
   readonly hasComment: boolean;
   readonly country: string;
   readonly statusId: number;
+  /** The name most orders know the status by: one id has one name in the list, whatever language an order was made in. */
   readonly statusName: string | null;
   readonly total: DecimalText;
   readonly currencyCode: string;

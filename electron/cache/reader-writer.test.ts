@@ -201,6 +201,21 @@ describe('counts', () => {
     });
   });
 
+  test('rows call a status by that name too, whatever language an order was made in', async () => {
+    const { reader, writer } = memoryCache();
+    await writer.commit(
+      aBatch([
+        aHeader(1, { statusId: 3, statusName: 'Versandt', languageId: 2 }),
+        aHeader(2, { statusId: 3, statusName: 'Shipped' }),
+        aHeader(3, { statusId: 3, statusName: 'Shipped' }),
+        aHeader(4, { statusId: 3, statusName: null, languageId: 7 }),
+        aHeader(5, { statusId: 9, statusName: null }),
+      ]),
+    );
+    const { rows } = await valueOf(reader.rows(harbour, [1, 2, 4, 5].map(orderId)));
+    expect(rows.map((row) => row.statusName)).toEqual(['Shipped', 'Shipped', 'Shipped', null]);
+  });
+
   test('size counts the orders of all shops', async () => {
     const { reader, writer } = memoryCache();
     await writer.commit(aBatch([aHeader(1)]));

@@ -23,10 +23,12 @@ export function createReader(db: Readable, fileBytes: () => number): CacheReader
       if (shopNo === null) return ok({ revision, rows: [] });
       const keys = JSON.stringify(ids.map((id) => orderKeyNumber(shopNo, id)));
       const found = new Map<number, OrderRow>();
+      const names = readStatusNames(db, shopNo);
       for (const row of db.all(sql`SELECT ${rowColumns} FROM orders
         WHERE order_key IN (SELECT value FROM json_each(${keys}))`)) {
         const orderRow = toOrderRow(row);
-        found.set(orderRow.orderId, orderRow);
+        const statusName = names.get(orderRow.statusId) ?? orderRow.statusName;
+        found.set(orderRow.orderId, { ...orderRow, statusName });
       }
       return ok({ revision, rows: ids.flatMap((id) => found.get(id) ?? []) });
     },
