@@ -5,8 +5,8 @@ import { useDateText } from '../text/use-date-text';
 export function ShopDate({ text, zone }: { readonly text: ShopDateText; readonly zone: ShopZone }) {
   const { short, full } = useDateText().shop(text, zone);
   return (
-    <time title={full}>
+    <span title={full}>
       <bdi>{short}</bdi>
-    </time>
+    </span>
   );
 }

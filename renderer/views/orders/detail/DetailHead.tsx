@@ -38,7 +38,7 @@ export function DetailHead({ shop, order, onBack }: Props) {
           <StatusBadge id={header.statusId} name={header.statusName} />
         </div>
         <div className={styles.facts}>
-          <time title={placed.full}>{t('order.placed', { when: placed.short })}</time>
+          <span title={placed.full}>{t('order.placed', { when: placed.short })}</span>
           <span className={styles.age} title={t('order.asOfHint', { date: formats.moment(asOf) })}>
             {t('order.asOf', { age: dates.age(asOf) })}
           </span>
