@@ -10,5 +10,5 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   reporter:
     process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] === undefined ? 'list' : [['list'], ['json']],
-  use: { actionTimeout: 10_000, trace: 'retain-on-failure' },
+  use: { trace: 'retain-on-failure' },
 });

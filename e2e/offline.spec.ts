@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { DemoShop } from '../demo/options';
 import { startKeyStore } from '../scripts/lib/key-store.mjs';
-import type { Desk } from './fixtures/desk';
+import { electronPath } from '../scripts/runtime.mjs';
+import type { PageDesk } from './fixtures/page-desk';
 import { filesBelow } from './fixtures/files';
 import { allRead, cachedIds, connect, onlyShop, passphrase, wholePass } from './fixtures/flows';
 import { expect, test } from './fixtures/test';
@@ -11,7 +12,7 @@ import { Shell } from './pages/shell';
 import { UnlockPage } from './pages/unlock-page';
 
 /** Everything of the shop's newest order can be read, found and opened, and the banner tells how old it is. */
-async function expectReadable(desk: Desk, shop: DemoShop): Promise<void> {
+async function expectReadable(desk: PageDesk, shop: DemoShop): Promise<void> {
   const { page } = desk;
   const orders = new OrdersPage(page);
   const newest = shop.control.highestOrderId();
@@ -54,16 +55,19 @@ test('with a passphrase, everything is readable after a restart without the shop
 });
 
 test('with a key store, a restart asks for nothing; without it nothing is lost', async ({
-  openDesk,
+  openPageDesk,
   openShop,
   profile,
 }) => {
   const shop = await openShop({ dialect: '3.0', orders: 30 });
   shop.control.addOrder({ email: 'newest@loom.example' });
   const folder = path.join(profile, 'os');
+  const electron = await electronPath();
+  const open = (env: Record<string, string>) =>
+    openPageDesk(electron, { env, args: ['.', '--password-store=gnome-libsecret'] });
   let store = await startKeyStore(folder);
   try {
-    const online = await openDesk(store);
+    const online = await open(store.env);
     const offers = await online.ask('vault:state', null);
     expect(offers).toEqual({
       kind: 'unset',
@@ -74,7 +78,7 @@ test('with a key store, a restart asks for nothing; without it nothing is lost',
     await shop.close();
 
     await test.step('the restart needs no passphrase', async () => {
-      const desk = await openDesk(store);
+      const desk = await open(store.env);
       await expectReadable(desk, shop);
       await desk.close();
     });
@@ -82,7 +86,7 @@ test('with a key store, a restart asks for nothing; without it nothing is lost',
     await test.step('a key store that is gone is told, and nothing is deleted', async () => {
       await store.stop();
       const files = filesBelow(path.join(profile, 'desk'));
-      const desk = await openDesk();
+      const desk = await open({});
       await expect(new UnlockPage(desk.page).unreadable).toBeVisible();
       await desk.close();
       expect(filesBelow(path.join(profile, 'desk'))).toEqual(expect.arrayContaining([...files]));
@@ -90,7 +94,7 @@ test('with a key store, a restart asks for nothing; without it nothing is lost',
 
     await test.step('it works again when the key store is back', async () => {
       store = await startKeyStore(folder);
-      const desk = await openDesk(store);
+      const desk = await open(store.env);
       await expectReadable(desk, shop);
       await desk.close();
     });

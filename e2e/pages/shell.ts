@@ -6,8 +6,12 @@ export class Shell {
   readonly banner: Locator;
   readonly tryNow: Locator;
   readonly enterKey: Locator;
+  readonly keyDialog: Locator;
   readonly keyField: Locator;
   readonly useKey: Locator;
+  /** Entries of the rail. */
+  readonly orders: Locator;
+  readonly views: Locator;
   readonly keys: Locator;
   readonly keySheet: Locator;
 
@@ -15,10 +19,13 @@ export class Shell {
     this.banner = page.getByRole('region', { name: 'Connection' });
     this.tryNow = this.banner.getByRole('button', { name: 'Try now' });
     this.enterKey = this.banner.getByRole('button', { name: 'Enter the key' });
-    const dialog = page.getByRole('dialog', { name: /^Key of/ });
-    this.keyField = dialog.getByLabel('API key');
-    this.useKey = dialog.getByRole('button', { name: 'Use this key' });
-    this.keys = page.getByRole('button', { name: 'Keyboard' });
+    this.keyDialog = page.getByRole('dialog', { name: /^Key of/ });
+    this.keyField = this.keyDialog.getByLabel('API key');
+    this.useKey = this.keyDialog.getByRole('button', { name: 'Use this key' });
+    const rail = page.getByRole('navigation', { name: 'Screens' });
+    this.orders = rail.getByRole('button', { name: 'Orders' });
+    this.views = rail.getByRole('button', { name: 'Views' });
+    this.keys = rail.getByRole('button', { name: 'Keyboard' });
     this.keySheet = page.getByRole('dialog', { name: 'Keyboard' });
   }
 }

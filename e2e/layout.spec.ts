@@ -1,0 +1,122 @@
+import type { Page } from '@playwright/test';
+import { allRead, connect, passphrase } from './fixtures/flows';
+import { expect, test } from './fixtures/test';
+import { OrdersPage } from './pages/orders-page';
+import { SettingsPage } from './pages/settings-page';
+import { Shell } from './pages/shell';
+
+/** Nothing is wider than the window: neither the page nor anything in it that is not meant to scroll sideways. */
+async function expectNoOverflow(page: Page): Promise<void> {
+  const wide = await page.evaluate(() => {
+    const isCut = (element: Element) => getComputedStyle(element).overflowX !== 'visible';
+    return [...document.querySelectorAll('body, body *')]
+      .filter((element) => {
+        const { right, width } = element.getBoundingClientRect();
+        if (width === 0 || right <= innerWidth + 1) return false;
+        // what a panel of its own cuts off is not seen
+        for (let up = element.parentElement; up !== null; up = up.parentElement)
+          if (isCut(up) && up.getBoundingClientRect().right <= innerWidth + 1) return false;
+        return true;
+      })
+      .map((element) => `${element.tagName} ${element.getAttribute('class') ?? ''}`);
+  });
+  expect(wide).toEqual([]);
+  const scrolls = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  expect(scrolls).toBe(false);
+}
+
+test('the screens fit every window, and fold where it is narrow', async ({
+  openDesk,
+  openShop,
+}) => {
+  const shop = await openShop({ dialect: '3.0', orders: 60 });
+  const newest = shop.control.addOrder();
+  const desk = await openDesk();
+  const { page } = desk;
+  const orders = new OrdersPage(page);
+  const shell = new Shell(page);
+  await desk.resize(1280, 800);
+  await expectNoOverflow(page);
+  await desk.resize(760, 700);
+  await expectNoOverflow(page);
+  const { id } = await connect(desk, shop, 'session');
+  await allRead(desk, id, shop);
+
+  for (const [width, height] of [
+    [1600, 1000],
+    [1280, 800],
+  ] as const)
+    await test.step(`${width} × ${height}: views, list and detail side by side`, async () => {
+      await desk.resize(width, height);
+      await orders.row(newest).click();
+      await expect(orders.views).toBeVisible();
+      await expect(orders.list).toBeVisible();
+      await expect(orders.detail(newest)).toBeVisible();
+      await expectNoOverflow(page);
+    });
+
+  await test.step('1000 × 700: the views fold into the rail', async () => {
+    await desk.resize(1000, 700);
+    await expect(orders.views).toBeHidden();
+    await expect(orders.list).toBeVisible();
+    await expect(orders.detail(newest)).toBeVisible();
+    await expectNoOverflow(page);
+    await shell.views.click();
+    await orders.view('Abandoned').click();
+    await expect(orders.views).toBeHidden();
+    await expect(orders.rows.first()).toContainText('Abandoned');
+    await shell.views.click();
+    await orders.view('All orders').click();
+  });
+
+  const narrow = async () => {
+    await expect(orders.detail(newest)).toBeVisible();
+    await expect(orders.list).toBeHidden();
+    await expectNoOverflow(page);
+    await orders.backToList.click();
+    await expect(orders.list).toBeVisible();
+    await expect(orders.list).toBeFocused();
+    await expectNoOverflow(page);
+    await orders.row(newest).click();
+  };
+  await test.step('760 × 700: the detail covers the list', async () => {
+    await desk.resize(760, 700);
+    await narrow();
+  });
+  await test.step('1280 × 800 at 200 %: the same', async () => {
+    await desk.resize(1280, 800, 2);
+    await narrow();
+    await new SettingsPage(page).open();
+    await expectNoOverflow(page);
+  });
+  expect(desk.complaints).toEqual([]);
+});
+
+test('the widths of panels are there again after a restart', async ({ openDesk, openShop }) => {
+  const shop = await openShop({ dialect: '3.0', orders: 20 });
+  const first = await openDesk();
+  await first.resize(1280, 800);
+  const { id } = await connect(first, shop, 'passphrase');
+  await allRead(first, id, shop);
+  const before = await listWidth(first.page);
+  const border = first.page.getByRole('separator').last();
+  await border.focus();
+  for (let step = 0; step < 3; step += 1) await first.page.keyboard.press('ArrowRight');
+  await expect.poll(() => listWidth(first.page)).toBeGreaterThan(before + 20);
+  const after = await listWidth(first.page);
+  await expect
+    .poll(async () => Object.keys((await first.ask('preferences:get', null)).layout))
+    .toContain('orders-wide');
+  await first.close();
+
+  const second = await openDesk();
+  await second.resize(1280, 800);
+  await second.ask('vault:unlock', { passphrase });
+  await expect(new OrdersPage(second.page).list).toBeVisible();
+  await expect.poll(() => listWidth(second.page)).toBeCloseTo(after, -1);
+});
+
+async function listWidth(page: Page): Promise<number> {
+  const box = await new OrdersPage(page).list.boundingBox();
+  return box?.width ?? 0;
+}
