@@ -1,4 +1,5 @@
 import { IconArrowLeft, IconRefresh } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { AppErrorData } from '../../../../shared/errors';
 import type { CachedOrder } from '../../../../shared/order';
@@ -6,8 +7,10 @@ import type { Shop } from '../../../../shared/shop';
 import { IconButton } from '../../../components/IconButton';
 import { Money } from '../../../components/Money';
 import { StatusBadge } from '../../../components/StatusBadge';
+import { useDesk } from '../../../queries/desk-context';
 import { failureOf } from '../../../queries/error-data';
 import { useRefreshOrder } from '../../../queries/order-mutations';
+import { orderQueries } from '../../../queries/order-queries';
 import { useErrorText } from '../../../text/error-text';
 import { useFormats } from '../../../text/formats';
 import { useDateText } from '../../../text/use-date-text';
@@ -23,6 +26,9 @@ type Props = {
 export function DetailHead({ shop, order, onBack }: Props) {
   const { t } = useTranslation();
   const { header, asOf } = order;
+  // The list's name for it; the header's is in the order's own language and stands under "All fields".
+  const counts = useQuery(orderQueries(useDesk()).counts(shop.id)).data;
+  const statusName = counts?.statuses.find(({ statusId }) => statusId === header.statusId)?.name;
   const dates = useDateText();
   const placed = dates.shop(header.dateAdded, shop.zone);
   const formats = useFormats();
@@ -35,7 +41,7 @@ export function DetailHead({ shop, order, onBack }: Props) {
       <div className={styles.names}>
         <div className={styles.line}>
           <h2>{t('order.title', { id: header.orderId })}</h2>
-          <StatusBadge id={header.statusId} name={header.statusName} />
+          <StatusBadge id={header.statusId} name={statusName ?? header.statusName} />
         </div>
         <div className={styles.facts}>
           <span title={placed.full}>{t('order.placed', { when: placed.short })}</span>
