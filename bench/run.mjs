@@ -7,7 +7,7 @@ import { benchColdStart } from './cold-start.mjs';
 import { benchWalk } from './walk.mjs';
 
 const USAGE =
-  'usage: npm run bench -- [--json] [--only walk-3.0|walk-2.3|cold-start] [--runs 5] [--orders 2000]';
+  'usage: npm run bench -- [--json] [--only walk-3.0|walk-2.3|cold-start] [--runs 5] [--orders 2000] [--latency 10]';
 
 const args = process.argv.slice(2);
 const { values } = parseArgs({
@@ -17,10 +17,12 @@ const { values } = parseArgs({
     only: { type: 'string' },
     runs: { type: 'string', default: '5' },
     orders: { type: 'string', default: '2000' },
+    latency: { type: 'string', default: '10' },
   },
 });
 const runs = Number(values.runs);
 const orders = Number(values.orders);
+const latencyMs = Number(values.latency);
 if (!Number.isInteger(runs) || runs < 1 || !Number.isInteger(orders) || orders < 1) {
   console.error(USAGE);
   process.exit(2);
@@ -31,8 +33,8 @@ async function bench() {
   const electron = await electronPath();
   if (!(await build())) return 1;
   const all = {
-    'walk-3.0': () => benchWalk({ electron, runs, orders, dialect: '3.0' }),
-    'walk-2.3': () => benchWalk({ electron, runs, orders, dialect: '2.3' }),
+    'walk-3.0': () => benchWalk({ electron, runs, orders, dialect: '3.0', latencyMs }),
+    'walk-2.3': () => benchWalk({ electron, runs, orders, dialect: '2.3', latencyMs }),
     'cold-start': () => benchColdStart({ electron, runs, orders }),
   };
   const chosen = Object.entries(all).filter(
