@@ -48,7 +48,7 @@ export function useDateText(): {
       const seconds = Math.max(0, Math.ceil((moment - now) / 1000));
       return seconds < 60
         ? t('time.lengthNow')
-        : t('time.lengthMinutes', { count: Math.ceil(seconds / 60) });
+        : t('time.lengthMinutes', { count: Math.round(seconds / 60) });
     },
     remaining(seconds) {
       if (seconds < 60) return t('time.leftSeconds', { count: Math.ceil(seconds) });
