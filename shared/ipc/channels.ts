@@ -10,6 +10,7 @@ const channelTable = {
   'preferences:set': true,
   'vault:state': true,
   'vault:choose': true,
+  'vault:retry': true,
   'vault:unlock': true,
   'shops:list': true,
   'shops:connect': true,

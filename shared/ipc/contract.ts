@@ -60,6 +60,8 @@ export type Requests = {
     input: { readonly mode: VaultMode; readonly passphrase: string | null };
     output: VaultState;
   };
+  /** Asks the key store again after it could not be read; nothing is deleted or overwritten. */
+  'vault:retry': { input: null; output: VaultState };
   'vault:unlock': { input: { readonly passphrase: string }; output: VaultState };
   'shops:list': { input: null; output: readonly Shop[] };
   'shops:connect': { input: ShopCredentials; output: Shop };

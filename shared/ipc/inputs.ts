@@ -58,6 +58,7 @@ export const inputs: { readonly [C in Channel]: Parser<Input<C>> } = {
     mode: z.enum(['os-key-store', 'passphrase', 'session']),
     passphrase: passphrase.nullable(),
   }),
+  'vault:retry': none,
   'vault:unlock': z.strictObject({ passphrase }),
   'shops:list': none,
   'shops:connect': z.strictObject({
