@@ -11,6 +11,7 @@ import type {
   WalkBatch,
 } from '../cache/types';
 import type { Clock } from './clock';
+import { settle } from './coverage';
 
 /** Gathers what a pass learns and writes it in batches, one after another, while reading goes on. */
 export type Committer = {
@@ -30,13 +31,17 @@ const waitingBatches = 4;
 /** A batch of ranges alone (a gap) is written at this many. */
 const maxRanges = 50;
 
-/** `onCommitted` is told after each write, `onFailed` once; after that nothing more is written. */
+/**
+ * `onCommitted` is told after each write, `onFailed` once; after that nothing more is written. An id that `isRead` (is
+ * written as read) or that is read in the same batch is not written as missing or failed, whichever was told later.
+ */
 export function createCommitter(parts: {
   readonly shop: ShopId;
   readonly writer: CacheWriter;
   readonly clock: Clock;
   readonly batchOrders: number;
   readonly batchMs: number;
+  readonly isRead: (id: number) => boolean;
   readonly onCommitted: (batch: WalkBatch, receipt: CommitReceipt) => void;
   readonly onFailed: (error: AppErrorData) => void;
   readonly onRoom: () => void;
@@ -61,17 +66,20 @@ export function createCommitter(parts: {
     else cancelTimer ??= clock.setTimer(parts.batchMs, write);
   }
 
+  const isCovered = ({ from, to }: SettledRange) => from === to && parts.isRead(from);
+
   function takeBatch(): WalkBatch {
     const batchOf = orders.splice(0, batchOrders);
     // Ranges and marks wait for the last of the orders gathered before them.
     const isLast = orders.length === 0;
-    const settled: SettledRange[] = batchOf.map((order) => readRange(order.orderId));
-    if (isLast) settled.push(...ranges.splice(0));
+    const settled = isLast ? ranges.splice(0).filter((range) => !isCovered(range)) : [];
+    // The later one wins.
+    settled.push(...batchOf.map((order) => readRange(order.orderId)));
     const batch: WalkBatch = {
       shop: parts.shop,
       asOf: firstAt ?? clock.now(),
       orders: batchOf,
-      settled: joinSingles(settled),
+      settled: settle([], settled),
       marks: isLast ? marks : null,
     };
     if (isLast) marks = null;
@@ -135,17 +143,4 @@ export function readRange(id: number): SettledRange {
 /** An id that is proven to be missing. */
 export function missingRange(id: number): SettledRange {
   return { from: id, to: id, kind: 'missing', reason: null, tries: 0 };
-}
-
-/** Neighbours of one kind become one range; the order of the others is kept where ids do not meet. */
-function joinSingles(settled: readonly SettledRange[]): SettledRange[] {
-  const joined: SettledRange[] = [];
-  for (const range of [...settled].sort((a, b) => a.from - b.from)) {
-    const last = joined.at(-1);
-    const isSame = last?.kind === range.kind && last.reason === range.reason;
-    if (last && isSame && last.tries === range.tries && last.to + 1 === range.from) {
-      joined[joined.length - 1] = { ...last, to: range.to };
-    } else joined.push(range);
-  }
-  return joined;
 }

@@ -3,6 +3,7 @@ import type { SyncPhase, SyncState } from '../../shared/sync-state';
 import type { CommitReceipt, WalkBatch } from '../cache/types';
 import { afterPass, duePass } from './after-pass';
 import { createCommitter } from './committer';
+import { kindOf } from './coverage';
 import { createCoverageDescriber } from './describe-coverage';
 import { runFirstPass } from './first-pass';
 import { createGate } from './gate';
@@ -22,6 +23,8 @@ import { createSleeper } from './sleeper';
 import { createStateTeller } from './state-teller';
 import type { SyncEngine, SyncParts } from './types';
 
+/** How long `stop` waits for what is under way, e.g. a storage that is being restarted. */
+const stopWithinMs = 1_000;
 /** More changed orders than these are told as "everything". */
 const maxNamed = 200;
 
@@ -34,7 +37,10 @@ export function createSync(parts: SyncParts): SyncEngine {
   const sleeper = createSleeper(clock);
   const known = createKnownOrders();
   const ledger = createLedger();
-  const memory = createMemory(parts.onZoneMeasured);
+  const onBug = parts.onBug ?? reject;
+  const onState = guarded(parts.onState, onBug);
+  const onChanged = guarded(parts.onChanged, onBug);
+  const memory = createMemory(guarded(parts.onZoneMeasured, onBug));
   const rate = createRateKeeper(options.startConcurrency, options.maxConcurrency);
   let cap: number | null = null;
   const limit = () => Math.min(rate.limit(), cap ?? Infinity);
@@ -45,7 +51,8 @@ export function createSync(parts: SyncParts): SyncEngine {
 
   let describe: () => SyncPhase = () => ({ kind: 'idle', nextPassAt: null });
   let running: AbortController | null = null;
-  let living: Promise<void> | null = null;
+  let isStarted = false;
+  let living: Promise<void> | null = null; // null again after a bug
   let isFirstHeld = false; // the user ended the first pass
   let isAskedFor = false; // the next pass follows at once
   let failures = 0; // passes in a row that brought nothing on
@@ -71,7 +78,7 @@ export function createSync(parts: SyncParts): SyncEngine {
     clock,
     everyMs: options.stateEveryMs,
     read: state,
-    onState: parts.onState,
+    onState,
   });
 
   function show(next: () => SyncPhase) {
@@ -85,8 +92,16 @@ export function createSync(parts: SyncParts): SyncEngine {
   function onCommitted(batch: WalkBatch, receipt: CommitReceipt) {
     ledger.apply(batch);
     const { ids, revision } = receipt;
-    if (ids.length > 0) parts.onChanged({ ids: ids.length > maxNamed ? null : ids, revision });
+    if (ids.length > 0) onChanged({ ids: ids.length > maxNamed ? null : ids, revision });
     teller.touch();
+  }
+
+  function begin() {
+    living ??= live().catch((bug: unknown) => {
+      living = null;
+      show(() => ({ kind: 'stopped', error: { code: 'bug', facts: { reference: 'sync' } } }));
+      onBug(bug);
+    });
   }
 
   async function live() {
@@ -120,10 +135,12 @@ export function createSync(parts: SyncParts): SyncEngine {
 
   async function runPass(): Promise<PassEnd> {
     const position = await writer.position(shop);
+    if (isStopped()) return { kind: 'cancelled' };
     if (!position.ok) return failed(position.error);
     ledger.load(position.value);
     if (known.pick() === null) {
       const newest = await writer.newest(shop, options.recentOrders);
+      if (isStopped()) return { kind: 'cancelled' };
       if (!newest.ok) return failed(newest.error);
       for (const id of [...newest.value].reverse()) known.add(id);
     }
@@ -132,20 +149,26 @@ export function createSync(parts: SyncParts): SyncEngine {
     const abort = new AbortController();
     const onEnd = () => abort.abort();
     lifetime.signal.addEventListener('abort', onEnd, { once: true });
-    if (isStopped()) abort.abort();
     running = abort;
     const { pass, onFailed } = makePass(abort.signal);
-    let end = await (pass.kind === 'first' ? runFirstPass(pass) : runLightPass(pass, memory));
-    if (isStopped()) await pass.committer.drop();
-    else {
-      const flushed = await pass.committer.flush();
-      if (!flushed.ok) end = failed(flushed.error);
+    try {
+      let end = await (pass.kind === 'first' ? runFirstPass(pass) : runLightPass(pass, memory));
+      if (isStopped()) await pass.committer.drop();
+      else {
+        const flushed = await pass.committer.flush();
+        if (!flushed.ok) end = failed(flushed.error);
+      }
+      return onFailed() ?? end;
+    } catch (bug) {
+      abort.abort();
+      await pass.committer.drop();
+      throw bug;
+    } finally {
+      pass.reader.close();
+      cap = null;
+      running = null;
+      lifetime.signal.removeEventListener('abort', onEnd);
     }
-    pass.reader.close();
-    cap = null;
-    running = null;
-    lifetime.signal.removeEventListener('abort', onEnd);
-    return onFailed() ?? end;
   }
 
   /** The parts of one pass; `onFailed` tells the write that ended it, if one did. */
@@ -170,6 +193,7 @@ export function createSync(parts: SyncParts): SyncEngine {
       clock,
       batchOrders: options.batchOrders,
       batchMs: options.batchMs,
+      isRead: (id) => kindOf(ledger.written(), id) === 'read',
       onCommitted,
       onFailed: (error) => {
         failure = error;
@@ -206,15 +230,14 @@ export function createSync(parts: SyncParts): SyncEngine {
     isFirstHeld = false;
     gate.open();
     sleeper.wake();
+    if (isStarted) begin();
     teller.tell();
   }
 
   return {
     start: () => {
-      living ??= live().catch((bug: unknown) => {
-        show(() => ({ kind: 'stopped', error: { code: 'bug', facts: { reference: 'sync' } } }));
-        throw bug; // reaches the log as an unhandled rejection
-      });
+      isStarted = true;
+      begin();
     },
     pause: () => {
       if (isStopped() || describe().kind === 'stopped') return;
@@ -261,8 +284,29 @@ export function createSync(parts: SyncParts): SyncEngine {
       lifetime.abort();
       teller.stop();
       sleeper.wake();
-      await Promise.allSettled([living, ...refreshes]);
-      await pool.idle();
+      let cancel: () => void = () => undefined;
+      const late = new Promise<void>((resolve) => {
+        cancel = clock.setTimer(stopWithinMs, resolve);
+      });
+      const ended = Promise.allSettled([living, ...refreshes]).then(pool.idle);
+      await Promise.race([ended, late]);
+      cancel();
     },
   };
+}
+
+/** Whoever is told must not break the reading: what is thrown there is a bug of its own. */
+function guarded<T>(tell: (value: T) => void, onBug: (bug: unknown) => void): (value: T) => void {
+  return (value) => {
+    try {
+      tell(value);
+    } catch (bug) {
+      onBug(bug);
+    }
+  };
+}
+
+/** Reaches the log as an unhandled rejection. */
+function reject(bug: unknown): void {
+  void Promise.reject(bug instanceof Error ? bug : new Error(String(bug)));
 }

@@ -2,7 +2,7 @@ import { descending } from './descending';
 import { idsOf, kindOf, notYetRanges } from './coverage';
 import { findStart } from './find-start';
 import type { Looked } from './find-start';
-import { createLookPast } from './look-past';
+import { createLookPast, shakyReach } from './look-past';
 import type { LookPast } from './look-past';
 import { failed, logIn, readIds, record, written } from './pass';
 import type { Pass, PassEnd } from './pass';
@@ -30,10 +30,15 @@ export async function runFirstPass(pass: Pass): Promise<PassEnd> {
     pass.limitTo(null);
     if (search.end.kind !== 'done') return search.end;
     looked = search.looked;
-    const older = idsOf(before, 'missing', base + 1, (ledger.newest() ?? 0) - 1, Infinity);
-    const reread = await readIds(pass, older, true);
+    const newest = ledger.newest() ?? 0;
+    const older = idsOf(before, 'missing', base + 1, newest - 1, Infinity);
+    // Orders may have been made between the probes too: of those only the ids shortly below the newest are in doubt.
+    const shaky = [...looked.keys()].filter(
+      (id) => looked.get(id) === 'missing' && id < newest && id >= newest - shakyReach,
+    );
+    const reread = await readIds(pass, [...new Set([...older, ...shaky])], true);
     if (reread.kind !== 'done') return reread;
-    trustUpToNewest(pass);
+    trustUpTo(pass, ledger.newest());
   } else {
     const look = await lookPast(pass, pass.options.lightLook, false, looked);
     if (look.kind !== 'done') return look;
@@ -61,12 +66,11 @@ export async function runFirstPass(pass: Pass): Promise<PassEnd> {
   return written(pass);
 }
 
-/** From here on misses below the newest hold for good. */
-function trustUpToNewest(pass: Pass) {
-  const newest = pass.ledger.newest();
+/** From here on misses up to this id hold for good. */
+function trustUpTo(pass: Pass, id: number | null) {
   const marks = pass.ledger.marks();
-  if (newest !== null && newest > (marks.startId ?? 0)) {
-    pass.committer.setMarks({ ...marks, startId: newest });
+  if (id !== null && id > (marks.startId ?? 0)) {
+    pass.committer.setMarks({ ...marks, startId: id });
   }
 }
 
@@ -122,25 +126,29 @@ async function lookPast(
     record(pass, answer);
     if (answer.kind !== 'found') return;
     look.found(answer.id);
-    // Misses of this look hold; those passed over are older than the order above them.
-    if (look.passedOver().length === 0) trustUpToNewest(pass);
+    // What is read again first of all does not hold yet, should the pass be broken off.
+    const [lowest] = look.shaky();
+    trustUpTo(pass, lowest === undefined ? ledger.newest() : lowest - 1);
   });
   if (isSlow) pass.limitTo(pass.options.lookConcurrency);
   const end = await pass.reader.run({
     next: look.next,
     canTake: pass.committer.hasRoom,
     prove: isSlow,
+    onAnswer: (id, kind) => {
+      if (kind === 'missing') look.missed(id);
+    },
   });
   pass.limitTo(null);
   if (end.kind !== 'done') return end;
-  const older = look.passedOver();
-  if (older.length > 0) {
-    const reread = await readIds(pass, older, true);
+  const shaky = look.shaky();
+  if (shaky.length > 0) {
+    const reread = await readIds(pass, shaky, true);
     if (reread.kind !== 'done') return reread;
   }
   const saved = await written(pass);
   if (saved.kind !== 'done') return saved;
-  trustUpToNewest(pass);
+  trustUpTo(pass, ledger.newest());
   return written(pass);
 }
 

@@ -12,6 +12,7 @@ type Hold = {
 /** `onOver` is told when a hold has run out. */
 export function createHold(clock: Clock, onOver: () => void): Hold {
   let until = 0;
+  let length = 0;
   let cancel: (() => void) | null = null;
   const end = () => {
     cancel?.();
@@ -20,10 +21,11 @@ export function createHold(clock: Clock, onOver: () => void): Hold {
   return {
     isHeld: () => cancel !== null,
     hold: (ms) => {
-      const next = clock.now() + ms;
-      if (cancel !== null && next <= until) return;
+      // At most its whole length is left of a hold, even when the machine's clock was set back.
+      if (cancel !== null && ms <= Math.min(length, until - clock.now())) return;
       end();
-      until = next;
+      until = clock.now() + ms;
+      length = ms;
       cancel = clock.setTimer(ms, () => {
         cancel = null;
         onOver();

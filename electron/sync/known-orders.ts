@@ -5,7 +5,6 @@ export type KnownOrders = {
   readonly pick: (except?: number) => number | null;
   /** It was answered as missing or failed: it may have been deleted, others come first now. */
   readonly doubt: (id: number) => void;
-  readonly clear: () => void;
 };
 
 const maxKnown = 64;
@@ -31,6 +30,5 @@ export function createKnownOrders(): KnownOrders {
       const doubt = doubts.get(id);
       if (doubt !== undefined) doubts.set(id, doubt + 1);
     },
-    clear: () => doubts.clear(),
   };
 }

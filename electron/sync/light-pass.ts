@@ -29,10 +29,14 @@ export async function runLightPass(pass: Pass, memory: Memory): Promise<PassEnd>
   const readNow = new Set<number>();
   const missedNow = new Set<number>();
   const startedAt = pass.clock.now();
-  const isFollowing = memory.lastLookAt !== null && startedAt - memory.lastLookAt < brandNewMs;
+  const sinceLook = memory.lastLookAt === null ? Infinity : startedAt - memory.lastLookAt;
+  // Negative when the machine's clock was set back: then nobody knows how long ago it was.
+  const isFollowing = sinceLook >= 0 && sinceLook < brandNewMs;
   // The look before went so far: an order up to there was not there then.
   const lookedBefore = memory.lookedUpTo;
   let meter = createMeter(pass.clock);
+  // Up to here ids left missing were looked at once more before the daily look.
+  let lookedFirst = base;
 
   function onSettled(answer: ReadAnswer) {
     meter.add();
@@ -40,11 +44,15 @@ export async function runLightPass(pass: Pass, memory: Memory): Promise<PassEnd>
       const isNew = answer.id > base && answer.id <= lookedBefore && !readNow.has(answer.id);
       if (isNew && isFollowing) noteZone(answer, memory);
       readNow.add(answer.id);
+      missedNow.delete(answer.id);
       look.found(answer.id);
       memory.note(answer.order.dateAdded, answer.serverTime);
     }
     const wasFailed = kindOf(ledger.written(), answer.id) === 'failed';
-    if (answer.kind === 'missing') missedNow.add(answer.id);
+    if (answer.kind === 'missing') {
+      look.missed(answer.id);
+      if (!readNow.has(answer.id)) missedNow.add(answer.id);
+    }
     const isAbove = answer.kind === 'missing' && answer.id > base;
     if (!isAbove || wasFailed) record(pass, answer);
   }
@@ -98,6 +106,7 @@ export async function runLightPass(pass: Pass, memory: Memory): Promise<PassEnd>
   if (rest.kind !== 'done') return rest;
 
   if (pass.kind === 'daily' && canLook) {
+    lookedFirst = Math.max(base, ledger.newest() ?? 0);
     look.extend(options.gapRule + 1);
     showLook();
     pass.limitTo(options.lookConcurrency);
@@ -108,6 +117,10 @@ export async function runLightPass(pass: Pass, memory: Memory): Promise<PassEnd>
   // What was looked at but not proven by a find since.
   const proven = await readIds(pass, [], true);
   if (proven.kind !== 'done') return proven;
+  // Orders may have been made there while the daily look went on above them.
+  const shaky = pass.kind === 'daily' && canLook ? look.shaky() : [];
+  const again = await reread(shaky.filter((id) => id > lookedFirst));
+  if (again.kind !== 'done') return again;
   if (canLook) memory.lastLookAt = startedAt;
   return finish(pass, memory, missedNow, base);
 }

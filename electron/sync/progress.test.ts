@@ -50,10 +50,18 @@ test('looks past the newest again from each order found there', () => {
   expect(look.progress()).toEqual({ done: 5, total: 5 });
 });
 
-test('names what it passed over below an order it found', () => {
+test('names what it passed over and what it missed shortly below an order it found', () => {
   const look = createLookPast(10, 6, (id) => id === 12 || id === 15);
   expect([look.next(), look.next(), look.next()]).toEqual([11, 13, 14]);
-  expect(look.passedOver()).toEqual([]);
+  look.missed(13);
+  expect(look.shaky()).toEqual([]);
   look.found(14);
-  expect(look.passedOver()).toEqual([12]);
+  expect(look.shaky()).toEqual([12, 13]);
+  look.found(13);
+  expect(look.shaky()).toEqual([12]);
+  const far = createLookPast(10, 60);
+  far.missed(29);
+  far.missed(30);
+  far.found(50);
+  expect(far.shaky()).toEqual([30]);
 });

@@ -29,7 +29,9 @@ export function createMeter(clock: Clock): Meter {
     add: (count = 1) => {
       done += count;
       const now = clock.now();
-      if (now - (samples.at(-1)?.at ?? 0) < sampleMs) return;
+      const last = samples.at(-1)?.at ?? 0;
+      if (now < last) samples = [{ at: now, done }]; // the machine's clock was set back: measure anew
+      if (now - last < sampleMs) return;
       const first = samples.findLastIndex((sample) => now - sample.at >= windowMs);
       samples = samples.slice(Math.max(0, first));
       samples.push({ at: now, done });

@@ -33,6 +33,7 @@ export function startRate(start: number, ceiling: number): Rate {
 
 /** The rate after a proper answer that took `ms`. */
 export function afterAnswer(rate: Rate, ms: number): Rate {
+  if (ms < 0) return rate; // the machine's clock was set back meanwhile
   const usual = rate.usualMs ?? ms;
   // Falls quickly and rises slowly, so that a load of our own making does not become the measure.
   const usualMs = ms < usual ? usual * 0.7 + ms * 0.3 : usual + (ms - usual) * 0.002;

@@ -32,7 +32,8 @@ export function createStateTeller(parts: {
   return {
     touch: () => {
       if (cancel !== null || isStopped) return;
-      const wait = toldAt + everyMs - clock.now();
+      // Never longer than the time itself: the machine's clock may have been set back.
+      const wait = Math.min(everyMs, toldAt + everyMs - clock.now());
       if (wait <= 0) tell();
       else cancel = clock.setTimer(wait, tell);
     },

@@ -25,6 +25,8 @@ export type SyncParts = {
   readonly onChanged: (change: CacheChange) => void;
   /** Minutes east of UTC, rounded to 15; told when it is first seen and when it differs from what was told. */
   readonly onZoneMeasured: (offsetMinutes: number) => void;
+  /** Told of a bug of the sync, and of what a callback above threw; without it they are unhandled rejections. */
+  readonly onBug?: (bug: unknown) => void;
   /** What the machine says of its network; without it the desk counts as online. */
   readonly isOnline?: () => boolean;
   readonly options?: Partial<SyncOptions>;
@@ -40,11 +42,14 @@ export type SyncEngine = {
   readonly resume: () => void;
   /** Ends the running pass; what was read stays. A first pass is taken up again by `resume`, `now` or the next start. */
   readonly cancel: () => void;
-  /** Runs a pass now: after a wait, after a stop for the user, or before the minute is over. */
+  /** Runs a pass now: after a wait, after a stop for the user or by a bug, or before the minute is over. */
   readonly now: () => void;
   readonly state: () => SyncState;
   /** Reads one order again. `order-not-found` when the shop proves to have none (the cached copy stays). */
   readonly refresh: (orderId: OrderId) => Promise<Result<RefreshReceipt>>;
-  /** Ends everything; settles when nothing is under way any more. Nothing is written half. */
+  /**
+   * Ends everything; settles when nothing is under way any more, after a second at the latest. What the cache was asked
+   * by then it may still do; nothing is asked after it and nothing is written half.
+   */
   readonly stop: () => Promise<void>;
 };

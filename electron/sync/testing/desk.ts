@@ -24,12 +24,18 @@ export type Desk = {
   readonly states: SyncState[];
   readonly changes: CacheChange[];
   readonly zones: number[];
+  /** What the engine told of bugs. */
+  readonly bugs: unknown[];
+  /** Told in addition; a test may throw here. */
+  onTold: (what: 'state' | 'change' | 'zone') => void;
   /** Runs until the phase is of this kind. */
   readonly runTo: (kind: SyncState['phase']['kind']) => Promise<void>;
   /** Starts and runs until the first pass is done and the desk idles. */
   readonly firstPass: () => Promise<void>;
   /** As kill -9 does it: nothing of this run reaches the cache any more, and a new run begins. */
   readonly killAndRestart: () => void;
+  /** From now on the cache's position is told by this, until it is null again. */
+  tellPosition: (() => ReturnType<CacheWriter['position']>) | null;
   /** The next write fails with this code. */
   readonly failNextCommit: (code: 'storage-restarted' | 'cache-unusable') => void;
   readonly position: () => Promise<WalkPosition>;
@@ -54,6 +60,7 @@ export function makeDesk(parts: {
   const states: SyncState[] = [];
   const changes: CacheChange[] = [];
   const zones: number[] = [];
+  const bugs: unknown[] = [];
   let failing: Result<never> | null = null;
   let commits = 0;
   let run = begin();
@@ -63,6 +70,7 @@ export function makeDesk(parts: {
     const never = new Promise<never>(() => undefined);
     const cut: CacheWriter = {
       ...writer,
+      position: (one) => desk.tellPosition?.() ?? writer.position(one),
       commit: (batch) => {
         if (isKilled) return never;
         const failure = failing;
@@ -78,9 +86,19 @@ export function makeDesk(parts: {
       writer: cut,
       clock,
       newestOrderIdHint: parts.hint ?? null,
-      onState: (state) => isKilled || states.push(state),
-      onChanged: (change) => changes.push(change),
-      onZoneMeasured: (offset) => zones.push(offset),
+      onState: (state) => {
+        if (!isKilled) states.push(state);
+        desk.onTold('state');
+      },
+      onChanged: (change) => {
+        changes.push(change);
+        desk.onTold('change');
+      },
+      onZoneMeasured: (offset) => {
+        zones.push(offset);
+        desk.onTold('zone');
+      },
+      onBug: (bug) => bugs.push(bug),
       ...(parts.isOnline === undefined ? {} : { isOnline: parts.isOnline }),
       options: parts.options ?? {},
     });
@@ -101,6 +119,9 @@ export function makeDesk(parts: {
     states,
     changes,
     zones,
+    bugs,
+    onTold: () => undefined,
+    tellPosition: null,
     runTo: (kind) => clock.runUntil(() => run.engine.state().phase.kind === kind),
     firstPass: async () => {
       run.engine.start();

@@ -9,6 +9,8 @@ export type FakeClock = Clock & {
   /** Lets what is under way go on without any time passing. */
   readonly settle: () => Promise<void>;
   readonly timers: () => number;
+  /** Sets the time of day by so much; timers do not mind, as on a machine. */
+  readonly adjust: (ms: number) => void;
 };
 
 type Timer = { readonly at: number; readonly serial: number; readonly fn: () => void };
@@ -16,6 +18,7 @@ type Timer = { readonly at: number; readonly serial: number; readonly fn: () => 
 /** Begins at a fixed moment. */
 export function createFakeClock(start = Date.UTC(2026, 10, 23, 12)): FakeClock {
   let now = start;
+  let adjusted = 0;
   let serial = 0;
   const timers = new Set<Timer>();
   // A round of the event loop: every promise that can settle by then has.
@@ -37,7 +40,7 @@ export function createFakeClock(start = Date.UTC(2026, 10, 23, 12)): FakeClock {
     timer.fn();
   };
   return {
-    now: () => now,
+    now: () => now + adjusted,
     setTimer: (ms, fn) => {
       const timer = { at: now + Math.max(0, ms), serial: (serial += 1), fn };
       timers.add(timer);
@@ -63,5 +66,8 @@ export function createFakeClock(start = Date.UTC(2026, 10, 23, 12)): FakeClock {
     },
     settle,
     timers: () => timers.size,
+    adjust: (ms) => {
+      adjusted += ms;
+    },
   };
 }
