@@ -10,5 +10,4 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   reporter:
     process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] === undefined ? 'list' : [['list'], ['json']],
-  use: { trace: 'retain-on-failure' },
 });

@@ -1,5 +1,5 @@
 import type { DemoShop } from '../demo/options';
-import { allRead, onlyShop, passphrase } from './fixtures/flows';
+import { allRead, onlyShop, passphrase, wholePass } from './fixtures/flows';
 import { expect, test } from './fixtures/test';
 import { ConnectPage } from './pages/connect-page';
 import { OrdersPage } from './pages/orders-page';
@@ -66,6 +66,7 @@ test('a clerk connects a 3.0 shop, watches it come in and works with its orders'
   });
 
   await test.step('J and K go from order to order without asking the shop', async () => {
+    await wholePass(desk, (await onlyShop(desk)).id);
     await orders.rows.first().click();
     await expect(orders.selected).toContainText(`#${zoe}`);
     await orders.list.focus();

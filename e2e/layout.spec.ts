@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { allRead, connect, passphrase } from './fixtures/flows';
 import { expect, test } from './fixtures/test';
 import { OrdersPage } from './pages/orders-page';
@@ -98,25 +98,28 @@ test('the widths of panels are there again after a restart', async ({ openDesk, 
   await first.resize(1280, 800);
   const { id } = await connect(first, shop, 'passphrase');
   await allRead(first, id, shop);
-  const before = await listWidth(first.page);
-  const border = first.page.getByRole('separator').last();
+  const { border } = new OrdersPage(first.page);
+  const before = await placeOf(border);
   await border.focus();
   for (let step = 0; step < 3; step += 1) await first.page.keyboard.press('ArrowRight');
-  await expect.poll(() => listWidth(first.page)).toBeGreaterThan(before + 20);
-  const after = await listWidth(first.page);
-  await expect
-    .poll(async () => Object.keys((await first.ask('preferences:get', null)).layout))
-    .toContain('orders-wide');
+  await expect.poll(() => placeOf(border)).toBeGreaterThan(before + 100);
+  const after = await placeOf(border);
+  const kept = async () => {
+    const { layout } = await first.ask('preferences:get', null);
+    const [views = 0, list = 0] = layout['orders-wide'] ?? [];
+    const main = await first.page.getByRole('main').boundingBox();
+    return (main?.x ?? 0) + ((views + list) / 100) * (main?.width ?? 0);
+  };
+  await expect.poll(async () => Math.abs((await kept()) - after)).toBeLessThan(6);
   await first.close();
 
   const second = await openDesk();
   await second.resize(1280, 800);
   await second.ask('vault:unlock', { passphrase });
-  await expect(new OrdersPage(second.page).list).toBeVisible();
-  await expect.poll(() => listWidth(second.page)).toBeCloseTo(after, -1);
+  await expect.poll(() => placeOf(new OrdersPage(second.page).border)).toBeCloseTo(after, 0);
 });
 
-async function listWidth(page: Page): Promise<number> {
-  const box = await new OrdersPage(page).list.boundingBox();
-  return box?.width ?? 0;
+/** Where an element begins, in CSS pixels from the left; 0 while it is not there. */
+async function placeOf(locator: Locator): Promise<number> {
+  return (await locator.boundingBox())?.x ?? 0;
 }

@@ -17,6 +17,8 @@ export class OrdersPage {
   readonly empty: Locator;
   readonly failure: Locator;
   readonly backToList: Locator;
+  /** Between list and detail; it can be dragged or moved by keys. */
+  readonly border: Locator;
 
   constructor(readonly page: Page) {
     const main = page.getByRole('main');
@@ -34,6 +36,7 @@ export class OrdersPage {
     this.chips = main.getByRole('list', { name: 'Filters' }).getByRole('listitem');
     this.empty = main.getByRole('status').filter({ hasText: /No |None/ });
     this.failure = main.getByRole('alert');
+    this.border = main.getByRole('separator').last();
     this.backToList = main.getByRole('button', { name: 'Back to the list' });
   }
 
