@@ -26,6 +26,7 @@ function questions(shop: Shop, credentials: DemoShop): { readonly [C in Channel]
     'vault:state': null,
     'vault:choose': { mode: 'passphrase', passphrase },
     'vault:unlock': { passphrase },
+    'vault:retry': null,
     'shops:list': null,
     'shops:connect': { address: url, username, key, newestOrderId: null },
     'shops:cancel-connect': null,
