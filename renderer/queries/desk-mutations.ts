@@ -57,6 +57,19 @@ export function useUnlockVault() {
   });
 }
 
+/** Asks the key store of the system again; the answer may still be `unreadable`, and nothing is lost by that. */
+export function useRetryVault() {
+  const desk = useDesk();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => desk.call('vault:retry', null),
+    onSuccess: (state) => {
+      queries.setQueryData(deskKeys.vault, state);
+      if (state.kind !== 'unreadable') void queries.invalidateQueries();
+    },
+  });
+}
+
 /** Connects a shop; the steps are told by `connect:stepped` meanwhile. */
 export function useConnectShop() {
   const desk = useDesk();
@@ -88,7 +101,35 @@ export function useDisconnectShop() {
       // the shop leaves the window first, so that nothing on screen asks for its orders again
       await queries.invalidateQueries({ queryKey: deskKeys.shops });
       queries.removeQueries({ queryKey: ['orders', shop] });
-      await queries.invalidateQueries({ queryKey: deskKeys.cache });
+      // with the last shop its vault goes, and where keys are kept is asked again
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: deskKeys.vault }),
+        queries.invalidateQueries({ queryKey: deskKeys.cache }),
+      ]);
+    },
+  });
+}
+
+/**
+ * Disconnects every shop of this desk, one after the other; the way out of a vault that does not open. A failure ends
+ * it there: the shops before it are gone, the others stay.
+ */
+export function useForgetShops() {
+  const desk = useDesk();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async () => {
+      const shops = await desk.call('shops:list', null);
+      for (const { id } of shops) await desk.call('shops:disconnect', { shop: id });
+    },
+    onSettled: async () => {
+      // the shops first: a vault that is gone while shops are left would look like a desk at work
+      await queries.invalidateQueries({ queryKey: deskKeys.shops });
+      queries.removeQueries({ queryKey: ['orders'] });
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: deskKeys.vault }),
+        queries.invalidateQueries({ queryKey: deskKeys.cache }),
+      ]);
     },
   });
 }

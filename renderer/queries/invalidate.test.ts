@@ -106,3 +106,57 @@ test('the state of the sync comes with its event, without asking', async () => {
   expect(count('sync:state')).toBe(0);
   end();
 });
+
+/** A detail on screen and one that was on screen before. */
+async function withDetails() {
+  const parts = await setUp();
+  const { fake, desk, queries, settle } = parts;
+  const detail = (id: number) => orderQueries(desk).detail({ shop, orderId: orderId(id) });
+  await queries.fetchQuery(detail(410));
+  const watched = new QueryObserver(queries, detail(412)).subscribe(() => undefined);
+  await settle();
+  const asked = () =>
+    fake.calls.filter(({ channel }) => channel === 'orders:get').map(({ input }) => input);
+  return { ...parts, asked, before: asked().length, detail, watched };
+}
+
+const walking = (done: number) =>
+  ({ kind: 'walking', pass: 'light', done, total: 40, rate: null, secondsLeft: null }) as const;
+
+test('the end of a pass reads the detail on screen again, the walk itself does not', async () => {
+  const { fake, settle, asked, before, end, queries, detail, watched } = await withDetails();
+  for (const done of [1, 2, 3]) fake.setSync({ phase: walking(done) });
+  await settle();
+  expect(asked().length).toBe(before);
+  fake.setSync({ phase: { kind: 'idle', nextPassAt: now + 60_000 } });
+  await settle();
+  expect(asked().slice(before)).toEqual([{ shop, orderId: 412 }]);
+  // the one not on screen is read when it is opened again
+  expect(queries.getQueryState(detail(410).queryKey)?.isInvalidated).toBe(true);
+  fake.setSync({ requests: 5000 });
+  await settle();
+  expect(asked().length).toBe(before + 1);
+  watched();
+  end();
+});
+
+test('a pass too short to be told of still ends: the next one has another time', async () => {
+  const { fake, settle, asked, before, end, watched } = await withDetails();
+  fake.setSync({ phase: { kind: 'idle', nextPassAt: now + 60_000 } });
+  fake.setSync({ phase: { kind: 'idle', nextPassAt: now + 120_000 } });
+  await settle();
+  expect(asked().length).toBe(before + 1);
+  watched();
+  end();
+});
+
+test('a pass that breaks off leaves no detail older than the copy', async () => {
+  const { fake, settle, asked, before, end, watched } = await withDetails();
+  fake.setSync({ phase: walking(1) });
+  const error = { code: 'time-out', facts: {} } as const;
+  fake.setSync({ phase: { kind: 'waiting', error, retryAt: now + 5000 } });
+  await settle();
+  expect(asked().length).toBe(before + 1);
+  watched();
+  end();
+});

@@ -3,6 +3,7 @@ import type { DeskClient } from '../bridge/desk-client';
 import type { ShopId } from '../../shared/ids';
 import type { Events } from '../../shared/ipc/contract';
 import { deskKeys } from './desk-queries';
+import type { SyncPhase, SyncState } from '../../shared/sync-state';
 import { orderKeys } from './order-queries';
 
 /** Lists and counts are read again at most this often while orders pour in, in milliseconds. */
@@ -23,13 +24,30 @@ export const windowTimers: Timers = {
   },
 };
 
+const workingKinds: ReadonlySet<SyncPhase['kind']> = new Set<SyncPhase['kind']>([
+  'logging-in',
+  'finding-newest',
+  'walking',
+  'looking-past-newest',
+]);
+
+/** Whether a pass ended between two phases; a short one may begin and end between two events. */
+function hasPassEnded(before: SyncPhase | undefined, after: SyncPhase): boolean {
+  if (before === undefined || workingKinds.has(after.kind)) return false;
+  if (before.kind === 'idle' && after.kind === 'idle')
+    return before.nextPassAt !== after.nextPassAt;
+  return workingKinds.has(before.kind);
+}
+
 /**
  * Turns events of the desk into stale queries: the one place where an answer gets old. Rows and details that are
- * named go stale at once, lists and counts at most once a second. Only what is on screen is read again.
+ * named go stale at once, lists and counts at most once a second, every detail when a pass ends (a pass moves the age
+ * of orders it found unchanged, which no event names). Only what is on screen is read again.
  * The answer ends the listening.
  */
 export function listenToDesk(desk: DeskClient, queries: QueryClient, timers: Timers): () => void {
   const revisions = new Map<ShopId, number>();
+  const phases = new Map<ShopId, SyncPhase>();
   const waiting = new Map<ShopId, { stop: () => void; isDue: boolean }>();
 
   function refreshLists(shop: ShopId): void {
@@ -71,11 +89,20 @@ export function listenToDesk(desk: DeskClient, queries: QueryClient, timers: Tim
     refreshLists(shop);
   }
 
+  function noteSync(state: SyncState): void {
+    const { shop, phase } = state;
+    const queryKey = deskKeys.sync(shop);
+    const before = phases.get(shop) ?? queries.getQueryData<SyncState>(queryKey)?.phase;
+    phases.set(shop, phase);
+    queries.setQueryData(queryKey, state);
+    if (hasPassEnded(before, phase)) {
+      void queries.invalidateQueries({ queryKey: orderKeys.details(shop) });
+    }
+  }
+
   const ends = [
     desk.on('orders:changed', refreshOrders),
-    desk.on('sync:changed', (state) => {
-      queries.setQueryData(deskKeys.sync(state.shop), state);
-    }),
+    desk.on('sync:changed', noteSync),
     desk.on('shops:changed', (shops) => {
       queries.setQueryData(deskKeys.shops, shops);
     }),

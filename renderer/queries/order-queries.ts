@@ -10,6 +10,7 @@ export const orderKeys = {
   counts: (shop: ShopId) => ['orders', shop, 'counts'] as const,
   windows: (shop: ShopId) => ['orders', shop, 'rows'] as const,
   row: (shop: ShopId, id: OrderId) => ['orders', shop, 'row', id] as const,
+  details: (shop: ShopId) => ['orders', shop, 'detail'] as const,
   detail: (key: OrderKey) => ['orders', key.shop, 'detail', key.orderId] as const,
 };
 

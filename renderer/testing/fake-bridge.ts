@@ -25,6 +25,8 @@ export type FakeStart = {
   readonly stepMs?: number;
   /** The passphrase that opens a locked vault. */
   readonly passphrase?: string;
+  /** Forgetting a shop fails with this. */
+  readonly disconnectFails?: AppErrorData;
 };
 
 /** An in-memory twin of the desk, with the means to watch it and to make things happen. */
@@ -36,6 +38,8 @@ export type FakeDesk = {
   /** Puts orders into the local copy (replacing those of the same id) and tells the window. */
   addOrders(orders: readonly CachedOrder[]): void;
   setSync(change: Partial<SyncState>): void;
+  /** The key store of the system was unlocked or locked; the desk only notices when it is asked again. */
+  setKeyStore(state: VaultState): void;
   /** From now on, connecting breaks off at a step; null mends it. */
   failConnect(failure: FakeStart['connectFails'] | null): void;
 };
@@ -48,6 +52,7 @@ export function createFakeDesk(start: FakeStart = {}): FakeDesk {
   let revision = 1;
   let preferences: Preferences = { ...defaultPreferences, ...start.preferences };
   let vault: VaultState = start.vault ?? { kind: 'open', mode: 'passphrase' };
+  let keyStore = vault;
   let shops: readonly Shop[] =
     start.isConnected === false ? [] : [{ ...madeUpShopState(now), ...start.shop }];
   const phase = start.phase ?? { kind: 'idle', nextPassAt: now + 50_000 };
@@ -95,6 +100,7 @@ export function createFakeDesk(start: FakeStart = {}): FakeDesk {
     'preferences:set': async (change) => ok((preferences = { ...preferences, ...change })),
     'vault:state': async () => ok(vault),
     'vault:choose': async ({ mode }) => ok((vault = { kind: 'open', mode })),
+    'vault:retry': async () => ok((vault = keyStore)),
     'vault:unlock': async ({ passphrase }) =>
       passphrase === (start.passphrase ?? 'correct horse')
         ? ok((vault = { kind: 'open', mode: 'passphrase' }))
@@ -118,9 +124,12 @@ export function createFakeDesk(start: FakeStart = {}): FakeDesk {
       return ok(null);
     },
     'shops:enter-key': async () => changeShop({ hasKey: true }),
-    'shops:disconnect': async () => {
-      shops = [];
+    'shops:disconnect': async ({ shop }) => {
+      if (start.disconnectFails !== undefined) return { ok: false, error: start.disconnectFails };
+      shops = shops.filter(({ id }) => id !== shop);
       orders = [];
+      // with the last shop goes the vault
+      if (shops.length === 0) vault = { kind: 'unset', offers: ['passphrase', 'session'] };
       emit('shops:changed', shops);
       return ok(null);
     },
@@ -173,6 +182,9 @@ export function createFakeDesk(start: FakeStart = {}): FakeDesk {
       for (const { shop } of added.slice(0, 1)) emit('orders:changed', { shop, ids, revision });
     },
     setSync,
+    setKeyStore(state) {
+      keyStore = state;
+    },
     failConnect(next) {
       failure = next ?? null;
     },

@@ -49,7 +49,7 @@ export function madeUpSync(now: number, newest: number, phase: SyncPhase): SyncS
     lastContactAt: now - 20_000,
     firstPassDone: phase.kind === 'idle',
     newestOrderId: newest,
-    lookedUpTo: phase.kind === 'idle' ? newest : 0,
+    lookedUpTo: phase.kind === 'idle' ? newest + 500 : 0,
     gapRule: 500,
     coverage: {
       read: sum('read'),

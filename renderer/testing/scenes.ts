@@ -21,6 +21,11 @@ export function scenes(now: number): Readonly<Record<string, FakeStart>> {
         retryAt: now + 90_000,
       },
     },
+    'dead-line': {
+      phase: { kind: 'waiting', error: { code: 'offline', facts: {} }, retryAt: now + 40_000 },
+      sync: { isOnline: true, lastContactAt: now - 3 * 3_600_000 },
+    },
+    'not-allowed': stopped({ code: 'address-not-allowed', facts: { ip: '203.0.113.77' } }),
     'wrong-key': stopped({ code: 'wrong-key', facts: { username: 'desk' } }),
     'no-zone': { shop: { zone: { kind: 'unknown' } } },
     empty: {

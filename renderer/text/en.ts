@@ -1,6 +1,6 @@
 import { banner, common, shell, time } from './en/common';
 import { connect, unlock } from './en/connect';
-import { errors } from './en/errors';
+import { errors, errorsWithout } from './en/errors';
 import { addressFields, fields } from './en/fields';
 import { order, orders } from './en/orders';
 import { settings } from './en/settings';
@@ -15,6 +15,7 @@ export const en = {
   connect,
   unlock,
   errors,
+  errorsWithout,
   orders,
   order,
   fields,

@@ -27,3 +27,17 @@ test('facts stand in the sentence as plain text', () => {
   const { sentence } = words()({ code: 'html', facts: { title: '<Shop> & Co', status: 200 } });
   expect(sentence).toContain('“<Shop> & Co”');
 });
+
+test.each([[{ retryAfterSeconds: 0 }], [{}]])(
+  'a shop that names no pause is not said to have named one: %o',
+  (facts) => {
+    const { action } = words()({ code: 'too-many-requests', facts });
+    expect(action).toMatch(/goes on more slowly/);
+    expect(action).not.toMatch(/[0–]/);
+  },
+);
+
+test('a pause the shop names is said', () => {
+  const { action } = words()({ code: 'too-many-requests', facts: { retryAfterSeconds: 30 } });
+  expect(action).toContain('30 s');
+});

@@ -37,9 +37,13 @@ export function useErrorText(): (error: AppErrorData) => ErrorWords {
   const { t } = useTranslation();
   return ({ code, facts }) => {
     const known = { ...noFacts, ...facts };
+    // 0: the shop named no pause
+    const isPauseUnnamed = code === 'too-many-requests' && !(Number(known.retryAfterSeconds) > 0);
     return {
       sentence: t(`errors.${code}.sentence`, known),
-      action: t(`errors.${code}.action`, known),
+      action: isPauseUnnamed
+        ? t('errorsWithout.retryAfterSeconds')
+        : t(`errors.${code}.action`, known),
     };
   };
 }

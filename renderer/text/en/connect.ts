@@ -13,7 +13,7 @@ export const connect = {
     passphraseHint: 'Asked for at each start. Nobody can reset it.',
     session: 'This session only',
     sessionHint:
-      'Nothing is kept: at exit the key is forgotten and the copy of the orders deleted.',
+      'The key is forgotten and the copy of the orders deleted at exit; address and user name stay.',
     noKeyStore: 'This computer offers no key store.',
     first: 'Passphrase',
     firstHint: 'At least {{minimum}} characters',
@@ -92,9 +92,22 @@ export const unlock = {
   lead: 'Your shops and orders are on this computer, encrypted with your passphrase.',
   passphrase: 'Passphrase',
   open: 'Unlock',
+  forgotten_one: 'Forgot it? Forget this shop on this computer',
+  forgotten_other: 'Forgot it? Forget these {{count}} shops on this computer',
+  forget_one: 'Forget this shop on this computer',
+  forget_other: 'Forget these {{count}} shops on this computer',
+  forgetTitle_one: 'Forget this shop on this computer?',
+  forgetTitle_other: 'Forget these {{count}} shops on this computer?',
+  forgetWhat_one: 'The key and the local copy of the orders are deleted from this computer, for:',
+  forgetWhat_other:
+    'The keys and the local copy of the orders are deleted from this computer, for:',
+  forgetAfter:
+    'This cannot be undone here. Nothing changes in the shop: connect it again with its key, and the orders are read anew.',
+  forgetDo: 'Forget and delete',
   unreadableTitle: 'The key store does not open',
   unreadable:
     'The keys of this desk are in the key store of this computer, and it did not give them back. Nothing was deleted; your orders are still here, encrypted.',
   unreadableAction:
     'Log in as the user who connected the shop, unlock the key store (keyring, Keychain), then try again.',
+  stillUnreadable: 'It still does not open. Nothing was changed or deleted.',
 } as const;

@@ -71,7 +71,7 @@ export const errors = {
   },
   'too-many-requests': {
     sentence: 'The shop asks us to slow down.',
-    action: 'Nothing to do: the desk waits {{retryAfterSeconds}} seconds and goes on more slowly.',
+    action: 'Nothing to do: the desk waits {{retryAfterSeconds}} s and goes on more slowly.',
   },
   'unexpected-answer': {
     sentence: 'The shop answered in a shape the desk does not know: {{start}}',
@@ -164,3 +164,8 @@ export const errors = {
     action: 'Try again; please report it with reference {{reference}} if it happens twice.',
   },
 } as const satisfies Readonly<Record<ErrorCode, ErrorText>>;
+
+/** What is said instead where a fact is not known. */
+export const errorsWithout = {
+  retryAfterSeconds: 'Nothing to do: the desk waits a little and goes on more slowly.',
+} as const;

@@ -54,8 +54,14 @@ export const sync = {
   provenMissing:
     'A missing number counts only when the shop, in a session known to work, said that it has no such order.',
   assumed: 'What is assumed',
-  assumedEnd:
-    'The newest order is {{newest}}, because the {{gap}} numbers after it do not exist. An order past a wider gap would not be found.',
+  assumedEnd_one:
+    'The newest order is {{newest}}, because the one number after it does not exist. {{further}}',
+  assumedEnd_other:
+    'The newest order is {{newest}}, because the {{past}} numbers after it do not exist. {{further}}',
+  assumedUnseen:
+    'The newest order met is {{newest}}. No number after it was looked at yet. {{further}}',
+  widest: 'An order past a wider gap would not be found.',
+  widerDaily: 'The wider look, over {{gap}} numbers, comes once a day.',
   assumedOpen: 'Where the numbers end is not known yet.',
   failedOnes_one:
     '{{count}} number failed three times while its neighbours answered. It is tried again later.',

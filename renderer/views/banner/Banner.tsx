@@ -5,9 +5,10 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppErrorData } from '../../../shared/errors';
 import type { Shop } from '../../../shared/shop';
+import { CopyButton } from '../../components/CopyButton';
 import { ErrorDetails } from '../../components/ErrorDetails';
 import { useDesk } from '../../queries/desk-context';
-import { useSteerSync } from '../../queries/desk-mutations';
+import { useDeskCommands, useSteerSync } from '../../queries/desk-mutations';
 import { deskQueries } from '../../queries/desk-queries';
 import { useErrorText } from '../../text/error-text';
 import { useDateText } from '../../text/use-date-text';
@@ -26,11 +27,12 @@ export function Banner({ shop }: { readonly shop: Shop }) {
   const cache = useQuery(deskQueries(desk).cache()).data;
 
   const enterKey = <Button onClick={() => setIsAsking(true)}>{t('banner.enterKey')}</Button>;
-  const tryNow = (
+  const tryWith = (label: string) => (
     <Button variant="default" loading={steer.isPending} onClick={() => steer.mutate('now')}>
-      {t('banner.tryNow')}
+      {label}
     </Button>
   );
+  const tryNow = tryWith(t('banner.tryNow'));
 
   const lines: ReactNode[] = [];
   if (cache?.kind === 'failed') {
@@ -55,9 +57,11 @@ export function Banner({ shop }: { readonly shop: Shop }) {
     const age = lastContactAt === null ? null : dates.age(lastContactAt);
     if (phase.kind === 'stopped') {
       const { sentence, action } = words(phase.error);
+      const { code, facts } = phase.error;
       return (
         <Line key="stopped" tone="danger" sentence={sentence} action={action} error={phase.error}>
-          {phase.error.code === 'wrong-key' ? enterKey : tryNow}
+          {code === 'address-not-allowed' ? <TheirAddress ip={facts['ip']} /> : null}
+          {code === 'wrong-key' ? enterKey : tryWith(t('common.retry'))}
         </Line>
       );
     }
@@ -70,7 +74,7 @@ export function Banner({ shop }: { readonly shop: Shop }) {
       );
     }
     if (phase.kind === 'waiting' && phase.error.code !== 'offline') {
-      const { sentence } = words(phase.error);
+      const { sentence, action } = words(phase.error);
       const left = dates.left(phase.retryAt);
       return (
         <Line
@@ -81,13 +85,15 @@ export function Banner({ shop }: { readonly shop: Shop }) {
               ? t('banner.waitingNever', { sentence, left })
               : t('banner.waiting', { sentence, age, left })
           }
+          action={action}
           error={phase.error}
         >
           {tryNow}
         </Line>
       );
     }
-    if (isOnline) return null;
+    // a dead line behind a working network card is known only by its error
+    if (isOnline && phase.kind !== 'waiting') return null;
     return (
       <Line
         key="offline"
@@ -98,6 +104,18 @@ export function Banner({ shop }: { readonly shop: Shop }) {
       </Line>
     );
   }
+}
+
+function TheirAddress({ ip }: { readonly ip: string | number | undefined }) {
+  const { t } = useTranslation();
+  const { copy } = useDeskCommands();
+  if (ip === undefined) return null;
+  return (
+    <span className={styles.address}>
+      <code>{ip}</code>
+      <CopyButton what={t('banner.theirAddress')} text={String(ip)} onCopy={copy} />
+    </span>
+  );
 }
 
 const pictures = { info: IconInfoCircle, warn: IconPlugConnectedX, danger: IconAlertTriangle };

@@ -19,7 +19,7 @@ test('asks where keys are kept before anything else, and says what each place me
     vault: { kind: 'unset', offers: ['passphrase', 'session'] },
   });
   expect(await screen.findByText('This computer offers no key store.')).toBeTruthy();
-  expect(screen.getByText(/the copy of the orders deleted/)).toBeTruthy();
+  expect(screen.getByText(/orders deleted at exit; address and user name stay/)).toBeTruthy();
   await fillIn();
   fill(screen.getByLabelText('Passphrase'), 'long enough');
   fill(screen.getByLabelText('Passphrase again'), 'long enouhg');

@@ -33,10 +33,7 @@ export function SyncFacts({ state }: { readonly state: SyncState }) {
         <h3>{t('sync.assumed')}</h3>
         <p>
           {firstPassDone && newestOrderId !== null
-            ? t('sync.assumedEnd', {
-                newest: formats.count(newestOrderId),
-                gap: formats.count(gapRule),
-              })
+            ? assumedEnd(newestOrderId)
             : t('sync.assumedOpen')}
         </p>
       </section>
@@ -50,6 +47,17 @@ export function SyncFacts({ state }: { readonly state: SyncState }) {
       </section>
     </div>
   );
+
+  /** How far past the newest was really looked; a light pass looks less far than the gap rule. */
+  function assumedEnd(newestId: number): string {
+    const past = lookedUpTo - newestId;
+    const newest = formats.count(newestId);
+    const further =
+      past >= gapRule ? t('sync.widest') : t('sync.widerDaily', { gap: formats.count(gapRule) });
+    return past > 0
+      ? t('sync.assumedEnd', { count: past, newest, past: formats.count(past), further })
+      : t('sync.assumedUnseen', { newest, further });
+  }
 }
 
 function FigureRow({ name, value }: { readonly name: string; readonly value: string }) {

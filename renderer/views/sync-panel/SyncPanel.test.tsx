@@ -42,3 +42,16 @@ test('what is only assumed is said with the gap rule', async () => {
   await user.click(screen.getByRole('button', { name: /up to date/ }));
   expect(await screen.findByText(/because the 500 numbers after it do not exist/)).toBeTruthy();
 });
+
+test.each([
+  [20, /because the 20 numbers after it do not exist\. The wider look, over 500 numbers/],
+  [1, /because the one number after it does not exist\. The wider look/],
+  [0, /No number after it was looked at yet\. The wider look/],
+  [-30, /No number after it was looked at yet\. The wider look/],
+  [501, /because the 501 numbers after it do not exist\. An order past a wider gap/],
+])('a look %i past the newest is not called wider than it was', async (past, words) => {
+  const { user } = renderDesk({ sync: { newestOrderId: 412, lookedUpTo: 412 + past } });
+  await findList();
+  await user.click(screen.getByRole('button', { name: /up to date/ }));
+  expect(await screen.findByText(words)).toBeTruthy();
+});

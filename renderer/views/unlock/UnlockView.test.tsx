@@ -1,5 +1,6 @@
 import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import { madeUpShop } from '../../testing/made-up-orders';
 import { findList, givePageSize, renderDesk } from '../../testing/render-desk';
 
 givePageSize();
@@ -13,10 +14,64 @@ test('a wrong passphrase is said so, and the right one opens the desk', async ()
   await findList();
 });
 
+const unreadable = { kind: 'unreadable', reason: 'keyring locked' } as const;
+
 test('a key store that does not open says what to do and that nothing was deleted', async () => {
-  const { user, asked } = renderDesk({ vault: { kind: 'unreadable', reason: 'keyring locked' } });
+  const { user, asked } = renderDesk({ vault: unreadable });
   expect(await screen.findByText(/Nothing was deleted/)).toBeTruthy();
-  const before = asked().filter((channel) => channel === 'vault:state').length;
+  expect(screen.queryByText(/It still does not open/)).toBeNull();
   await user.click(screen.getByRole('button', { name: 'Try again' }));
-  expect(asked().filter((channel) => channel === 'vault:state').length).toBe(before + 1);
+  expect(asked()).toContain('vault:retry');
+  expect(await screen.findByText(/It still does not open/)).toBeTruthy();
+});
+
+test('a key store that opens at the second try opens the desk', async () => {
+  const { user, fake } = renderDesk({ vault: unreadable });
+  fake.setKeyStore({ kind: 'open', mode: 'os-key-store' });
+  await user.click(await screen.findByRole('button', { name: 'Try again' }));
+  await findList();
+});
+
+test('a forgotten passphrase leads to the connect screen, after a question that says what is deleted', async () => {
+  const { user, asked, fake } = renderDesk({ vault: { kind: 'locked' } });
+  const forget = { name: 'Forgot it? Forget this shop on this computer' };
+  await user.click(await screen.findByRole('button', forget));
+  expect((await screen.findByRole('dialog')).textContent).toMatch(
+    /key and the local copy.*Quay & Compass.*Nothing changes in the shop/,
+  );
+  await user.click(screen.getByRole('button', { name: 'Keep it' }));
+  expect(asked()).not.toContain('shops:disconnect');
+  await user.click(screen.getByRole('button', forget));
+  await user.click(await screen.findByRole('button', { name: 'Forget and delete' }));
+  expect(await screen.findByRole('heading', { name: 'Connect your shop' })).toBeTruthy();
+  expect(screen.getByRole('radio', { name: 'A passphrase of your own' })).toBeTruthy();
+  expect(fake.calls.find(({ channel }) => channel === 'shops:disconnect')?.input).toEqual({
+    shop: madeUpShop,
+  });
+});
+
+test('a key store that never opens again can be left by forgetting the shop', async () => {
+  const { user } = renderDesk({ vault: unreadable });
+  await user.click(
+    await screen.findByRole('button', { name: 'Forget this shop on this computer' }),
+  );
+  await user.click(await screen.findByRole('button', { name: 'Forget and delete' }));
+  expect(await screen.findByRole('heading', { name: 'Connect your shop' })).toBeTruthy();
+});
+
+test('forgetting that fails says why and leaves the screen', async () => {
+  const { user } = renderDesk({
+    vault: { kind: 'locked' },
+    disconnectFails: { code: 'cache-unusable', facts: { reason: 'disk full' } },
+  });
+  await user.click(await screen.findByRole('button', { name: /Forgot it\?/ }));
+  await user.click(await screen.findByRole('button', { name: 'Forget and delete' }));
+  expect(await screen.findByText(/cannot be opened or written \(disk full\)/)).toBeTruthy();
+  expect(screen.getByLabelText('Passphrase')).toBeTruthy();
+});
+
+test('without a shop there is nothing to forget', async () => {
+  renderDesk({ vault: { kind: 'locked' }, isConnected: false });
+  await screen.findByLabelText('Passphrase');
+  expect(screen.queryByRole('button', { name: /Forgot it/ })).toBeNull();
 });

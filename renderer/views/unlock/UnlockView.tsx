@@ -5,6 +5,7 @@ import { CentredPage } from '../../components/CentredPage';
 import { useUnlockVault } from '../../queries/desk-mutations';
 import { failureOf } from '../../queries/error-data';
 import { useErrorText } from '../../text/error-text';
+import { ForgetShops } from './ForgetShops';
 
 /** Asks for the passphrase. A wrong one is said so, and changes nothing. */
 export function UnlockView() {
@@ -41,6 +42,7 @@ export function UnlockView() {
           {t('unlock.open')}
         </Button>
       </form>
+      <ForgetShops isPassphrase />
     </CentredPage>
   );
 }
