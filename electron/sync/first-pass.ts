@@ -40,6 +40,14 @@ export async function runFirstPass(pass: Pass): Promise<PassEnd> {
     if (reread.kind !== 'done') return reread;
     trustUpTo(pass, ledger.newest());
   } else {
+    // Broken off after an order was found past the newest and before what is below it was read again.
+    const start = ledger.marks().startId ?? 0;
+    const reread = await readIds(
+      pass,
+      idsOf(before, 'missing', start + 1, base - 1, Infinity),
+      true,
+    );
+    if (reread.kind !== 'done') return reread;
     const look = await lookPast(pass, pass.options.lightLook, false, looked);
     if (look.kind !== 'done') return look;
   }
