@@ -6,7 +6,7 @@ import { ErrorPanel } from './components/ErrorPanel';
 import { Skeleton } from './components/Skeleton';
 import { Desk } from './Desk';
 import { useDesk } from './queries/desk-context';
-import { useSetPreferences } from './queries/desk-mutations';
+import { useIsForgetting, useSetPreferences } from './queries/desk-mutations';
 import { deskQueries } from './queries/desk-queries';
 import { failureOf } from './queries/error-data';
 import { useReportPainted } from './queries/use-report-painted';
@@ -22,6 +22,7 @@ export function App({ isDark }: { readonly isDark: boolean }) {
   const shops = useQuery(deskQueries(desk).shops());
   const preferences = useQuery(deskQueries(desk).preferences());
   const setPreferences = useSetPreferences();
+  const isForgetting = useIsForgetting();
   useReportPainted('shell', true);
   const onToggleDark = () => setPreferences.mutate({ theme: isDark ? 'light' : 'dark' });
 
@@ -40,6 +41,8 @@ export function App({ isDark }: { readonly isDark: boolean }) {
   if (vault.data === undefined || shops.data === undefined || preferences.isPending) {
     return framed(<Skeleton widths={[30, 60, 50, 70]} />);
   }
+  // between the end of the vault and that of its shops there is no desk to show
+  if (isForgetting && vault.data.kind === 'unset') return framed(<Skeleton widths={[30, 60]} />);
   const [first, ...others] = shops.data;
   const before = beforeWork(vault.data, first);
   if (before !== null || first === undefined) return framed(before);

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useIsMutating, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ShopId } from '../../shared/ids';
 import type { Channel, Input } from '../../shared/ipc/contract';
 import type { Preferences } from '../../shared/preferences';
@@ -110,6 +110,13 @@ export function useDisconnectShop() {
   });
 }
 
+const forgetKey = ['forget-shops'] as const;
+
+/** Whether the shops are being forgotten now: their vault is gone first, and the screen it belonged to with it. */
+export function useIsForgetting(): boolean {
+  return useIsMutating({ mutationKey: forgetKey }) > 0;
+}
+
 /**
  * Disconnects every shop of this desk, one after the other; the way out of a vault that does not open. A failure ends
  * it there: the shops before it are gone, the others stay.
@@ -118,6 +125,7 @@ export function useForgetShops() {
   const desk = useDesk();
   const queries = useQueryClient();
   return useMutation({
+    mutationKey: forgetKey,
     mutationFn: async () => {
       const shops = await desk.call('shops:list', null);
       for (const { id } of shops) await desk.call('shops:disconnect', { shop: id });

@@ -112,7 +112,7 @@ async function withDetails() {
   const parts = await setUp();
   const { fake, desk, queries, settle } = parts;
   const detail = (id: number) => orderQueries(desk).detail({ shop, orderId: orderId(id) });
-  await queries.fetchQuery(detail(410));
+  await queries.query(detail(410));
   const watched = new QueryObserver(queries, detail(412)).subscribe(() => undefined);
   await settle();
   const asked = () =>

@@ -21,7 +21,7 @@ export type FakeStart = {
   readonly preferences?: Partial<Preferences>;
   /** Connecting breaks off at this step. */
   readonly connectFails?: { readonly at: ConnectStep; readonly error: AppErrorData };
-  /** How long a connect step takes, in milliseconds; 0 answers at once. */
+  /** How long a connect step, or deleting the copy of a shop, takes, in milliseconds; 0 answers at once. */
   readonly stepMs?: number;
   /** The passphrase that opens a locked vault. */
   readonly passphrase?: string;
@@ -126,10 +126,15 @@ export function createFakeDesk(start: FakeStart = {}): FakeDesk {
     'shops:enter-key': async () => changeShop({ hasKey: true }),
     'shops:disconnect': async ({ shop }) => {
       if (start.disconnectFails !== undefined) return { ok: false, error: start.disconnectFails };
-      shops = shops.filter(({ id }) => id !== shop);
+      const left = shops.filter(({ id }) => id !== shop);
+      if (left.length === 0) {
+        // with the last shop goes the vault, and it goes first
+        vault = { kind: 'unset', offers: ['passphrase', 'session'] };
+        emit('vault:changed', vault);
+      }
+      await pause(start.stepMs ?? 0);
+      shops = left;
       orders = [];
-      // with the last shop goes the vault
-      if (shops.length === 0) vault = { kind: 'unset', offers: ['passphrase', 'session'] };
       emit('shops:changed', shops);
       return ok(null);
     },
