@@ -63,7 +63,7 @@ test('every screen passes axe, in light and in dark', async ({ openDesk, openSho
 
   const { id } = await connect(desk, shop);
   await allRead(desk, id, shop);
-  await orders.rows.first().click();
+  await orders.row(newest).click();
   await expect(orders.detail(newest)).toBeVisible();
   await expectAccessible(desk, 'orders, and one of them');
   await orders.filter.click();

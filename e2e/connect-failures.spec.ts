@@ -131,7 +131,7 @@ const cases: readonly Case[] = [
     what: 'too many requests',
     fault: { name: 'too-many', retryAfter: 7 },
     says: /asks us to slow down/,
-    action: /waits 7 seconds/,
+    action: /waits 7 s/,
   },
   {
     what: 'text that is no JSON',

@@ -10,7 +10,9 @@ export class SyncPanel {
   readonly readNow: Locator;
 
   constructor(page: Page) {
-    this.ring = page.getByLabel('Title bar').getByRole('button', { name: /online|offline/ });
+    this.ring = page
+      .getByLabel('Title bar')
+      .getByRole('button', { name: /online|offline|no answer|needs you/ });
     this.panel = page.getByRole('dialog', { name: /^Reading from/ });
     this.pause = this.panel.getByRole('button', { name: 'Pause' });
     this.resume = this.panel.getByRole('button', { name: 'Resume' });
