@@ -8,7 +8,7 @@ const bridge: Bridge = {
   async invoke<C extends Channel>(channel: C, input: Input<C>): Promise<Result<Output<C>>> {
     if (!channels.has(channel))
       return fail('bad-input', {
-        channel: channel.slice(0, 64),
+        channel: String(channel).slice(0, 64), // the page may pass anything
         reason: 'no such channel',
       });
     // main answers every channel of the list with its own Result; `invoke` itself is untyped

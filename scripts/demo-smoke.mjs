@@ -1,5 +1,6 @@
 // npm run demo -- --smoke: drives the desk from outside until the first full pass is done, and says in one line how it went.
 import { setTimeout as delay } from 'node:timers/promises';
+import { createInterface } from 'node:readline';
 import { _electron } from 'playwright';
 import { deskLaunch } from './lib/desk.mjs';
 import { stop } from './lib/processes.mjs';
@@ -30,10 +31,20 @@ export async function smoke({ electron, shop, profile, over, timeLimitMs, screen
     timeout: LAUNCH_MS,
     chromiumSandbox: rootFlags.length === 0,
   });
-  app.process().stderr?.pipe(process.stderr);
+  const { stderr } = app.process();
+  stderr?.pipe(process.stderr);
+  // The desk says so on its own; waiting for the time limit would tell nothing more.
+  const refused = new Promise((_resolve, reject) => {
+    if (stderr !== null)
+      createInterface({ input: stderr }).on('line', (line) => {
+        const code = /the shop was not connected: (\S+)/.exec(line)?.[1];
+        if (code !== undefined)
+          reject(new Error(`the desk could not connect to the shop: ${code}`));
+      });
+  });
   try {
     const ended = over.then((how) => Promise.reject(new Error(`ended early: ${how}`)));
-    const result = await Promise.race([ended, watch(app, shop.ordersInShop)]);
+    const result = await Promise.race([ended, refused, watch(app, shop.ordersInShop)]);
     console.log(JSON.stringify({ dialect: shop.dialect, ...result }));
     return 0;
   } catch (error) {

@@ -76,3 +76,8 @@ test('compares addresses by what is read, not by ids', () => {
   expect(isSameAddress(guest, { ...guest, zoneId: 9 })).toBe(true);
   expect(isSameAddress(guest, { ...guest, postcode: 'N1 1AB' })).toBe(false);
 });
+
+test('a placeholder named like a part of every object stands for nothing', () => {
+  const odd = { ...guest, format: '{firstname} {constructor}{__proto__}' };
+  expect(formatAddress(odd)).toEqual(['Guest']);
+});

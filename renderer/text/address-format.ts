@@ -16,22 +16,25 @@ export const defaultAddressFormat = [
  * OpenCart does not know stands for nothing. Values are put in once, so a brace in a name is just a brace.
  */
 export function formatAddress(address: OrderAddress): readonly string[] {
-  const values: Readonly<Record<string, string>> = {
-    firstname: address.firstname,
-    lastname: address.lastname,
-    company: address.company,
-    address_1: address.address1,
-    address_2: address.address2,
-    city: address.city,
-    postcode: address.postcode,
-    zone: address.zone,
-    zone_code: address.zoneCode,
-    country: address.country,
-  };
+  // A map, so that a placeholder like {constructor} finds nothing.
+  const values = new Map(
+    Object.entries({
+      firstname: address.firstname,
+      lastname: address.lastname,
+      company: address.company,
+      address_1: address.address1,
+      address_2: address.address2,
+      city: address.city,
+      postcode: address.postcode,
+      zone: address.zone,
+      zone_code: address.zoneCode,
+      country: address.country,
+    }),
+  );
   const format = address.format.trim() === '' ? defaultAddressFormat : address.format;
   return format
     .split(/\r\n|\r|\n/)
-    .map((line) => line.replace(/\{(\w+)\}/g, (_whole, name: string) => values[name] ?? ''))
+    .map((line) => line.replace(/\{(\w+)\}/g, (_whole, name: string) => values.get(name) ?? ''))
     .map((line) => line.replace(/\s+/g, ' ').trim())
     .filter((line) => line !== '');
 }

@@ -20,10 +20,10 @@ export function readWhole(raw: RawObject, name: string): number {
   return /^-?\d{1,15}$/.test(text) ? Number(text) : 0;
 }
 
-/** Decimal text as the shop wrote it; `0` for anything malformed. */
+/** Decimal text as the shop wrote it; empty for anything malformed, for a 0 would be an invented sum. */
 export function readDecimal(raw: RawObject, name: string): DecimalText {
   const text = readText(raw, name).trim();
-  return isDecimalText(text) ? text : '0';
+  return isDecimalText(text) ? text : '';
 }
 
 /** A scalar as decoded text; null for what is no scalar (null included). */

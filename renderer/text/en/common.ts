@@ -10,6 +10,7 @@ export const common = {
   copyWhat: 'Copy {{what}}',
   loading: 'Reading …',
   noDate: 'no date',
+  noTotal: 'no total',
   unknown: 'unknown',
   none: 'none',
 } as const;

@@ -4,6 +4,9 @@ import { useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './SearchField.module.css';
 
+/** As much as the bridge takes; nobody types more, but a paste can be anything. */
+const longestSearch = 500;
+
 /**
  * The search box. Words go out as they are typed, but never in the middle of a composition (IME): half a syllable
  * is no word. Escape clears, then leaves; Enter and Arrow Down go to the list.
@@ -27,6 +30,7 @@ export function SearchField({
       <TextInput
         ref={field}
         type="text"
+        maxLength={longestSearch}
         size="xs"
         classNames={{ input: styles.input ?? '' }}
         aria-label={t('shell.search')}
