@@ -6,11 +6,11 @@ import { fail, type Result } from '../shared/result';
 /** The only door between page and desk. It passes known names and nothing else; main checks sender and input again. */
 const bridge: Bridge = {
   async invoke<C extends Channel>(channel: C, input: Input<C>): Promise<Result<Output<C>>> {
-    if (!channels.has(channel))
-      return fail('bad-input', {
-        channel: String(channel).slice(0, 64), // the page may pass anything
-        reason: 'no such channel',
-      });
+    const name: unknown = channel; // the page may pass anything
+    if (typeof name !== 'string' || !channels.has(name)) {
+      const told = typeof name === 'string' ? name.slice(0, 64) : typeof name;
+      return fail('bad-input', { channel: told, reason: 'no such channel' });
+    }
     // main answers every channel of the list with its own Result; `invoke` itself is untyped
     return (await ipcRenderer.invoke(channel, input)) as Result<Output<C>>;
   },
