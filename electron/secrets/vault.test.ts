@@ -121,6 +121,45 @@ describe('under the OS key store', () => {
     expect(await onDisk()).toBe(before);
   });
 
+  test('opens at a second look when the key store answers then, and changes nothing on disk', async () => {
+    const safeStorage = keyStore();
+    const first = await open(safeStorage);
+    await first.choose('os-key-store', null);
+    await first.keepShopKey(quay, apiKey);
+    const before = await onDisk();
+
+    let isLocked = true;
+    const lockable: SafeStoragePort = {
+      ...safeStorage,
+      decrypt(blob) {
+        if (isLocked) throw new Error('the key ring is locked');
+        return safeStorage.decrypt(blob);
+      },
+    };
+    const states: VaultState[] = [];
+    const later = await open(lockable, states);
+    const unreadable = { kind: 'unreadable', reason: 'the key ring is locked' };
+    expect(await later.retry()).toEqual({ ok: true, value: unreadable });
+    expect(later.dataKeys()).toBeNull();
+    isLocked = false;
+    const opened = { kind: 'open', mode: 'os-key-store' };
+    expect(await later.retry()).toEqual({ ok: true, value: opened });
+    expect(states.at(-1)).toEqual(opened);
+    expect(later.shopKey(quay)).toBe(apiKey);
+    expect(await onDisk()).toBe(before);
+    isLocked = true; // once open it is not read again
+    expect(await later.retry()).toEqual({ ok: true, value: opened });
+  });
+
+  test('stays unreadable while its file is away, so that no other takes its place', async () => {
+    await (await open(keyStore())).choose('os-key-store', null);
+    const other = await open(keyStore());
+    await rm(vaultFile());
+    expect(await other.retry()).toMatchObject({ ok: true, value: { kind: 'unreadable' } });
+    expect(await other.choose('os-key-store', null)).toMatchObject({ ok: false });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   test('keeps what it holds when a change cannot be written', async () => {
     const safeStorage = keyStore();
     const vault = await open(safeStorage);

@@ -39,6 +39,8 @@ export type Vault = {
   choose(mode: VaultMode, passphrase: string | null): Promise<Result<VaultState>>;
   /** Opens a passphrase vault; `wrong-passphrase` leaves everything as it is. */
   unlock(passphrase: string): Promise<Result<VaultState>>;
+  /** Looks at an `unreadable` file once more; what still does not open stays as it is. Else it only answers the state. */
+  retry(): Promise<Result<VaultState>>;
   /** Null unless open. */
   dataKeys(): DataKeys | null;
   /** The API key of a shop; null when it is not known in this run. */
@@ -128,6 +130,13 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
     return ok(moveTo({ kind: 'open', keeping, contents }));
   }
 
+  async function retry(): Promise<Result<VaultState>> {
+    if (inner.kind !== 'unreadable') return ok(describe(inner, safeStorage));
+    const found = await readInner(file, safeStorage);
+    // a file that is away, e.g. with its disk, is no reason to begin a new vault in this run
+    return ok(found.kind === 'unset' ? describe(inner, safeStorage) : moveTo(found));
+  }
+
   async function changeShopKey(shop: ShopId, key: string | null): Promise<Result<null>> {
     if (inner.kind === 'unset') return fail('vault-not-chosen');
     if (inner.kind === 'locked') return fail('vault-locked');
@@ -153,6 +162,7 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
     state: () => describe(inner, safeStorage),
     choose: (mode, passphrase) => inTurn(() => choose(mode, passphrase)),
     unlock: (passphrase) => inTurn(() => unlock(passphrase)),
+    retry: () => inTurn(retry),
     dataKeys: () =>
       inner.kind === 'open'
         ? { cacheKeyHex: inner.contents.cacheKeyHex, outboxKeyHex: inner.contents.outboxKeyHex }
