@@ -35,6 +35,23 @@ function open() {
   return { ...loaded, settings: createSettings(loaded.data, file) };
 }
 
+test('a change that cannot be written changes nothing and can be tried again', () => {
+  const written: SettingsData[] = [];
+  let isFull = true;
+  const settings = createSettings(defaultSettings, {
+    write(data) {
+      if (isFull) throw new Error('ENOSPC');
+      written.push(data);
+    },
+  });
+  expect(() => settings.keepShop(quay)).toThrow('ENOSPC');
+  expect(settings.shops()).toEqual([]);
+  isFull = false;
+  settings.keepShop(quay);
+  expect(settings.shops()).toEqual([quay]);
+  expect(written.map(({ shops }) => shops)).toEqual([[quay]]);
+});
+
 describe('the file', () => {
   test('is not written while nothing changes', () => {
     const { settings } = open();

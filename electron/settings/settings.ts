@@ -5,7 +5,10 @@ import type { SettingsData, StoredShop, WindowPlace } from './settings-data';
 /** Where the settings are written; the whole of them each time, whole or not at all. */
 export type SettingsFile = { write(data: SettingsData): void };
 
-/** The desk's settings: read once at the start, answered from memory, written at each change. */
+/**
+ * The desk's settings: read once at the start, answered from memory, written at each change. A change that cannot be written
+ * throws what the file threw and leaves everything as it was.
+ */
 export type Settings = {
   shops(): readonly StoredShop[];
   /** Adds a shop or replaces the one of the same id. */
@@ -27,8 +30,8 @@ export function createSettings(loaded: SettingsData, file: SettingsFile): Settin
   function change(part: Partial<SettingsData>): void {
     const next = { ...data, ...part };
     if (JSON.stringify(next) === JSON.stringify(data)) return;
+    file.write(next); // what cannot be written does not count
     data = next;
-    file.write(data);
   }
 
   const others = (id: ShopId) => data.shops.filter((shop) => shop.id !== id);
