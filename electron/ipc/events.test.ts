@@ -32,7 +32,12 @@ function handClock() {
     }
     nowMs = end;
   }
-  return { port, pass, waiting: () => due.length };
+  /** Sets the wall clock; what is due stays as far away as it was. */
+  function setBack(ms: number): void {
+    nowMs -= ms;
+    due = due.map((entry) => ({ ...entry, atMs: entry.atMs - ms }));
+  }
+  return { port, pass, setBack, waiting: () => due.length };
 }
 
 function setUp() {
@@ -80,6 +85,15 @@ describe('orders:changed', () => {
     }
     const told = sent.flatMap(({ data }) => (data as { ids: number[] }).ids);
     expect(new Set(told).size).toBe(1000);
+  });
+
+  test('waits no longer when the clock was set back by an hour', () => {
+    const { sent, change, pass, setBack } = setUp();
+    change(quay, [1], 1);
+    setBack(3_600_000);
+    change(quay, [2], 2);
+    pass(250);
+    expect(sent.map(({ data }) => (data as { revision: number }).revision)).toEqual([1, 2]);
   });
 
   test('names no ids when there are more than 200', () => {

@@ -92,7 +92,8 @@ function gather<T>(
         return;
       }
       const last = lastSentAt.get(shop);
-      const restMs = last === undefined ? 0 : last + gatherMs - timer.now();
+      // the clock may have been set back meanwhile: never longer than a whole gathering
+      const restMs = last === undefined ? 0 : Math.min(gatherMs, last + gatherMs - timer.now());
       if (restMs <= 0) {
         sendNow(shop, value);
         return;
