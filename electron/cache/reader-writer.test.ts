@@ -32,6 +32,29 @@ describe('commit', () => {
     ]);
   });
 
+  test('keeps a later read when an earlier one of the same order is written after it', async () => {
+    const { reader, writer } = memoryCache();
+    const later = aHeader(1, { statusId: 5, statusName: 'Complete', comment: 'ring twice' });
+    const first = await valueOf(writer.commit(aBatch([later], { asOf: 9_000 })));
+    const second = await valueOf(writer.commit(aBatch([aHeader(1), aHeader(2)], { asOf: 8_000 })));
+    expect(second).toEqual({ revision: first.revision + 1, ids: [2] });
+    const cached = await valueOf(reader.order({ shop: harbour, orderId: orderId(1) }));
+    expect(cached).toEqual({ shop: harbour, header: later, asOf: 9_000 });
+    expect(idsOf(await valueOf(reader.orderIds(aQuery({ search: 'twice' }))))).toEqual([1]);
+    expect((await valueOf(writer.position(harbour))).ranges).toMatchObject([
+      { from: 1, to: 2, kind: 'read' },
+    ]);
+  });
+
+  test('takes an order whose cached copy is from hours later: the clock was set back', async () => {
+    const { reader, writer } = memoryCache();
+    await writer.commit(aBatch([aHeader(1)], { asOf: 7_200_000 }));
+    const changed = aHeader(1, { comment: 'changed' });
+    expect((await valueOf(writer.commit(aBatch([changed], { asOf: 5 })))).ids).toEqual([1]);
+    const cached = await valueOf(reader.order({ shop: harbour, orderId: orderId(1) }));
+    expect(cached).toEqual({ shop: harbour, header: changed, asOf: 5 });
+  });
+
   test('changes what is searched together with the order', async () => {
     const { reader, writer } = memoryCache();
     await writer.commit(aBatch([aHeader(1, { email: 'old@example.test' })]));

@@ -65,11 +65,20 @@ export function createWriter(db: Writable): CacheWriter {
   };
 }
 
-/** Writes an order to its three tables if it is new or differs; answers whether it did. An equal one only gets its new `as of`. */
+/** How much later a cached read may be and still win; more than this means that the machine's clock was set back. */
+const laterReadWithinMs = 60_000;
+
+/**
+ * Writes an order to its three tables if it is new or differs; answers whether it did. An equal one only gets its new `as of`.
+ * One that was read before the cached copy was, but comes after it, changes nothing.
+ */
 function storeOrder(db: Writable, shopNo: number, header: OrderHeader, asOf: UtcMs): boolean {
   const key = orderKeyNumber(shopNo, header.orderId);
   const json = JSON.stringify(header);
-  const known = db.one(sql`SELECT json FROM order_json WHERE order_key = ${key}`);
+  const known = db.one(sql`SELECT json, as_of FROM order_json JOIN orders USING (order_key)
+    WHERE order_key = ${key}`);
+  const laterMs = known === undefined ? 0 : integer(known, 'as_of') - asOf;
+  if (laterMs > 0 && laterMs <= laterReadWithinMs) return false;
   if (known !== undefined && text(known, 'json') === json) {
     db.run(sql`UPDATE orders SET as_of = ${asOf} WHERE order_key = ${key}`);
     return false;
