@@ -1,5 +1,6 @@
 import type { Dialect } from '../../shared/capabilities';
 import type { ErrorCode } from '../../shared/errors';
+import type { OrderHeader } from '../../shared/order';
 import { fail, ok, type Result } from '../../shared/result';
 import type { ConnectStep } from '../../shared/shop';
 import type { LoginCredentials, ShopClient } from '../opencart/client';
@@ -20,6 +21,8 @@ export type ProvenShop = {
   readonly address: string;
   readonly dialect: Dialect;
   readonly client: ShopClient;
+  /** The order that was read; null where there is none of that number. */
+  readonly order: OrderHeader | null;
 };
 
 /** What was typed, and whom to tell of each step as it begins. */
@@ -65,16 +68,16 @@ export async function proveShop(
   const { username, key } = options;
   const client = await access.openClient(dialect, { address, username, key });
   const read = await proveRead(client, options);
-  if (read.ok) return ok({ address, dialect, client });
+  if (read.ok) return ok({ address, dialect, client, order: read.value });
   client.close();
   return read;
 }
 
-/** Logs in and reads one order, found or provenly missing: both show that the shop lets this key read. */
+/** Logs in and reads one order, found or provenly missing (null): both show that the shop lets this key read. */
 export async function proveRead(
   client: ShopClient,
   options: Pick<ProveOptions, 'newestOrderId' | 'signal' | 'onStep'>,
-): Promise<Result<null>> {
+): Promise<Result<OrderHeader | null>> {
   const { onStep, signal } = options;
   onStep('login');
   const session = await client.openSession(signal);
@@ -84,7 +87,8 @@ export async function proveRead(
   switch (read.kind) {
     case 'found':
     case 'missing':
-      return signal.aborted ? fail('connection-dropped') : ok(null);
+      if (signal.aborted) return fail('connection-dropped');
+      return ok(read.kind === 'found' ? read.order : null);
     case 'session-dead':
       return fail('no-permission', { text: session.value.texts.noPermission });
     case 'failed':

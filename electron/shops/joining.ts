@@ -7,6 +7,7 @@ import type { Settings } from '../settings/settings';
 import type { StoredShop } from '../settings/settings-data';
 import { proveRead, proveShop, type ShopAccess } from './connect';
 import type { Turns } from './in-turn';
+import { keepSettings } from './keep-settings';
 import type { LocalCopy } from './local-copy';
 import { requireOpen } from './require-open';
 import { newShopId, newStoredShop, toShop } from './shop-record';
@@ -50,29 +51,31 @@ export function createJoining(parts: JoiningParts): Joining {
     }
   }
 
-  /** The last step. Each part is kept only after the one before, and taken back when a later one fails. */
+  /** The last step. Each part is kept only after the one before, and taken back when a later one fails. `isNew`: not in the settings yet. */
   async function keep(
     stored: StoredShop,
     key: string,
     client: ShopClient,
     signal: AbortSignal,
+    isNew: boolean,
   ): Promise<Result<Shop>> {
     if (signal.aborted) return fail('connection-dropped');
     onStep('keep');
     const opened = await localCopy.open();
     if (!opened.ok) return opened;
-    const oldKey = vault.shopKey(stored.id);
     const kept = await vault.keepShopKey(stored.id, key);
     if (!kept.ok) return kept;
-    try {
-      settings.keepShop(stored);
-    } catch (error) {
-      if (oldKey === null) await vault.forgetShopKey(stored.id);
-      return fail('cache-unusable', { reason: error instanceof Error ? error.message : 'disk' });
+    if (isNew) {
+      const noted = keepSettings(() => settings.keepShop(stored));
+      if (!noted.ok) {
+        await vault.forgetShopKey(stored.id);
+        return noted;
+      }
     }
     parts.onShops();
     await parts.runSync(stored, client);
-    return ok(toShop(stored, true));
+    const now = find(stored.id); // its zone may have been set or measured meanwhile
+    return now.ok ? ok(toShop(now.value, true)) : now;
   }
 
   async function keepOrClose(
@@ -80,10 +83,11 @@ export function createJoining(parts: JoiningParts): Joining {
     key: string,
     client: ShopClient,
     signal: AbortSignal,
+    isNew: boolean,
   ): Promise<Result<Shop>> {
     return parts.turns.inTurn(async () => {
       const shop = stored();
-      const kept = shop.ok ? await keep(shop.value, key, client, signal) : shop;
+      const kept = shop.ok ? await keep(shop.value, key, client, signal, isNew) : shop;
       if (!kept.ok) client.close();
       return kept;
     });
@@ -108,11 +112,12 @@ export function createJoining(parts: JoiningParts): Joining {
       return attempt(async (signal) => {
         const proven = await proveShop(access, { ...credentials, signal, onStep });
         if (!proven.ok) return proven;
-        const { address, dialect, client } = proven.value;
+        const { address, dialect, client, order } = proven.value;
         const { username, newestOrderId, key } = credentials;
         const stored = newStoredShop({
           id: newShopId(),
           address,
+          storeName: order?.storeName ?? null,
           username,
           dialect,
           newestOrderId,
@@ -123,7 +128,7 @@ export function createJoining(parts: JoiningParts): Joining {
           const again = roomForOneMore();
           return again.ok ? ok(stored) : again;
         };
-        return keepOrClose(stillRoom, key, client, signal);
+        return keepOrClose(stillRoom, key, client, signal, true);
       });
     },
     async enterKey(id, key) {
@@ -135,7 +140,7 @@ export function createJoining(parts: JoiningParts): Joining {
       return attempt(async (signal) => {
         const client = await access.openClient(dialect, { address, username, key });
         const proven = await proveRead(client, { newestOrderId, signal, onStep });
-        if (proven.ok) return keepOrClose(() => find(id), key, client, signal);
+        if (proven.ok) return keepOrClose(() => find(id), key, client, signal, false);
         client.close();
         return proven;
       });

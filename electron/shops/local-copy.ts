@@ -20,12 +20,11 @@ export type LocalCopy = {
   /** Answers what stands in the way while the file is not open: `vault-not-chosen`, `vault-locked` … */
   readonly reader: CacheReader;
   readonly writer: CacheWriter;
-  /** Opens the file with the vault's key; once open it does nothing. */
+  /** Opens the file with the vault's key; once open it does nothing, and after `close` it fails. */
   open(): Promise<Result<null>>;
-  isOpen(): boolean;
-  /** Closes and deletes every file of the cache, set-aside ones too. */
+  /** Closes and deletes the cache's folder: file, journal, check value, mark of damage, set-aside copies. */
   remove(): Promise<Result<null>>;
-  /** Ends the storage; the cache of a session that keeps nothing is deleted. */
+  /** Ends the storage for good; the cache of a session that keeps nothing is deleted. */
   close(): Promise<void>;
   /** With the figures of now. */
   state(): Promise<CacheState>;
@@ -51,6 +50,7 @@ export function createLocalCopy({
   let last: CacheState = { kind: 'closed' };
   let opening: Promise<Result<null>> | null = null;
   let failedOpening: Result<never> | null = null;
+  let isClosed = false;
   // one that cannot be deleted is opened over with another key, and that is told then
   const leftoverGone = removeFolder(sessionFolder).catch(() => undefined);
 
@@ -82,6 +82,8 @@ export function createLocalCopy({
     },
     writer: storage.writer,
     async open() {
+      // what is late at the end of a run must not begin the storage again
+      if (isClosed) return fail('cache-unusable', { reason: 'closed' });
       opening ??= openNow();
       const mine = opening;
       const opened = await mine;
@@ -89,7 +91,6 @@ export function createLocalCopy({
       if (!opened.ok && opening === mine) opening = null;
       return opened;
     },
-    isOpen: () => last.kind === 'open',
     async remove() {
       opening = null;
       failedOpening = null;
@@ -102,6 +103,7 @@ export function createLocalCopy({
       }
     },
     async close() {
+      isClosed = true;
       opening = null;
       await storage.close();
       await removeFolder(sessionFolder);

@@ -1,7 +1,8 @@
 import type { ShopId } from '../../shared/ids';
-import { ok, type Result } from '../../shared/result';
+import type { Result } from '../../shared/result';
 import type { Vault } from '../secrets/vault';
 import type { Settings } from '../settings/settings';
+import { keepSettings } from './keep-settings';
 import type { LocalCopy } from './local-copy';
 
 /** What a removal works on. `clearPageStorage` empties what Chromium keeps for the page. */
@@ -19,16 +20,18 @@ export type RemovalParts = {
  */
 export async function removeShopData(parts: RemovalParts, shop: ShopId): Promise<Result<null>> {
   const { settings, vault, localCopy, clearPageStorage } = parts;
-  settings.noteWiping(shop, true);
+  const noted = keepSettings(() => settings.noteWiping(shop, true));
+  if (!noted.ok) return noted;
   const isLast = settings.shops().every(({ id }) => id === shop);
   const forgotten = isLast ? await vault.destroy() : await vault.forgetShopKey(shop);
   if (!forgotten.ok) return forgotten;
   const wiped = isLast ? await localCopy.remove() : await localCopy.writer.wipe(shop);
   if (!wiped.ok) return wiped;
   await clearPageStorage();
-  settings.removeShop(shop);
-  settings.noteWiping(shop, false);
-  return ok(null);
+  return keepSettings(() => {
+    settings.removeShop(shop);
+    settings.noteWiping(shop, false);
+  });
 }
 
 /** Finishes removals that were interrupted; what fails again stays noted. */

@@ -5,8 +5,9 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fail, type Result } from '../../shared/result';
 import type { Shop, ShopCredentials } from '../../shared/shop';
+import { aHeader } from '../cache/testing/headers';
 import { connectDemo } from './connect-demo';
-import { freshSettings, makeDesk, rightKey, type MadeUpDesk } from './testing/desk';
+import { freshSettings, keyStore, makeDesk, rightKey, type MadeUpDesk } from './testing/desk';
 
 // some tests make a key from a passphrase, which is slow on purpose
 vi.setConfig({ testTimeout: 30_000 });
@@ -134,16 +135,42 @@ describe('connecting', () => {
 
   test('a wrong key is told and not kept', async () => {
     const desk = await freshDesk();
+    const before = await everythingOnDisk();
     const wrong = await desk.shops.connect({ ...credentials, key: 'guess' });
     expect(wrong).toEqual(fail('wrong-key', { username: 'desk' }));
-    expect(await everythingOnDisk()).not.toContain('guess'.split('').reverse().join(''));
+    expect(await everythingOnDisk()).toBe(before);
   });
 
   test('an order that is read proves as much as a missing one', async () => {
     const desk = await freshDesk();
-    desk.behaviour.read = { kind: 'found', order: {} as never, serverTime: null }; // only the kind is looked at
+    desk.behaviour.read = { kind: 'found', order: aHeader(42), serverTime: null };
     expect((await desk.shops.connect({ ...credentials, newestOrderId: 42 })).ok).toBe(true);
     expect(desk.engines[0]?.parts.newestOrderIdHint).toBe(42);
+  });
+
+  test.each([
+    ['  Quay &\n Co ', 'Quay & Co'],
+    [`${'🛒'.repeat(59)} long`, '🛒'.repeat(59)],
+    [' \t ', 'quay.example'],
+  ])(
+    'names the shop as it names itself in the order that was read: %j',
+    async (storeName, name) => {
+      const desk = await freshDesk();
+      desk.behaviour.read = { kind: 'found', order: aHeader(1, { storeName }), serverTime: null };
+      expect(valueOf(await desk.shops.connect(credentials)).name).toBe(name);
+    },
+  );
+
+  test('a full disk is told, keeps nothing, and is no hindrance to the next try', async () => {
+    const desk = await freshDesk();
+    desk.behaviour.diskTrouble = new Error('ENOSPC');
+    expect(await desk.shops.connect(credentials)).toEqual(
+      fail('cache-unusable', { reason: 'ENOSPC' }),
+    );
+    expect(desk.shops.list()).toEqual([]);
+    desk.behaviour.diskTrouble = null;
+    const shop = valueOf(await desk.shops.connect(credentials));
+    expect(desk.vault.shopKey(shop.id)).toBe(rightKey);
   });
 
   test('can be called off; nothing is kept and the client is closed', async () => {
@@ -231,6 +258,31 @@ describe('after a restart', () => {
     expect(desk.diary.filter((line) => line === 'sync start')).toHaveLength(1);
   });
 
+  test('an unreadable vault is asked again on request, and all goes on as after an unlock', async () => {
+    const { shop, ...before } = await connectedDesk();
+    await before.shops.end();
+    const safeStorage = keyStore();
+    let isLocked = true;
+    const lockable: typeof safeStorage = {
+      ...safeStorage,
+      decrypt(blob) {
+        if (isLocked) throw new Error('the key ring is locked');
+        return safeStorage.decrypt(blob);
+      },
+    };
+    const desk = await makeDesk(folder, before.saved, [], lockable);
+    await desk.shops.begin();
+    const onDisk = await everythingOnDisk();
+    expect(valueOf(await desk.shops.vault.retry()).kind).toBe('unreadable');
+    expect(desk.diary).not.toContain('storage open');
+    isLocked = false;
+    expect(valueOf(await desk.shops.vault.retry())).toEqual({ kind: 'open', mode: 'os-key-store' });
+    expect((await desk.shops.reader.counts(shop.id)).ok).toBe(true);
+    expect(desk.news.shops.at(-1)?.[0]?.hasKey).toBe(true);
+    expect(desk.diary.filter((line) => line === 'sync start')).toHaveLength(1);
+    expect(await everythingOnDisk()).toBe(onDisk);
+  });
+
   test('a copy that cannot be opened is told by every read, until it can be', async () => {
     const { shop, ...before } = await connectedDesk();
     await before.shops.end();
@@ -282,9 +334,59 @@ test('a new key takes the place of the old one, and the sync starts anew', async
   expect(desk.diary).toEqual([
     'client open',
     'sync stop',
+    'sync ended',
     'client close', // the old one
     'sync start',
   ]);
+});
+
+test('a zone that is set while a new key is kept stays', async () => {
+  const { shop, ...desk } = await connectedDesk();
+  const zone = { kind: 'set', name: 'Europe/Berlin' } as const;
+  desk.behaviour.onStep = (step) => {
+    if (step === 'keep') desk.shops.setZone(shop.id, zone);
+  };
+  expect(valueOf(await desk.shops.enterKey(shop.id, rightKey)).zone).toEqual(zone);
+  expect(desk.shops.list()[0]?.zone).toEqual(zone);
+});
+
+describe('the end', () => {
+  /** A promise and what settles it. */
+  function gate() {
+    let open: () => void = () => undefined;
+    const passed = new Promise<void>((resolve) => (open = resolve));
+    return { passed, open };
+  }
+
+  test('waits for a sync that a disconnect is stopping', async () => {
+    const { shop, ...desk } = await connectedDesk();
+    const { passed, open } = gate();
+    desk.behaviour.beforeSyncEnds = passed;
+    const gone = desk.shops.disconnect(shop.id);
+    const ended = desk.shops.end();
+    await new Promise(setImmediate);
+    expect(desk.diary).toContain('sync stop');
+    expect(desk.diary).not.toContain('storage close');
+    open();
+    await Promise.all([gone, ended]);
+    expect(desk.diary.indexOf('sync ended')).toBeLessThan(desk.diary.indexOf('storage close'));
+    expect(desk.diary.at(-1)).toBe('storage close');
+  });
+
+  test('comes after a shop that is just being kept; no sync and no storage begin after it', async () => {
+    const desk = await freshDesk();
+    let ended: Promise<void> = Promise.resolve();
+    desk.behaviour.onStep = (step) => {
+      if (step === 'keep') ended = desk.shops.end();
+    };
+    await desk.shops.connect(credentials);
+    await ended;
+    expect(desk.diary).not.toContain('sync start');
+    expect(desk.diary.at(-1)).toBe('storage close');
+    expect(await desk.localCopy.open()).toMatchObject({ ok: false });
+    expect(desk.diary.filter((line) => line === 'client open')).toHaveLength(1);
+    expect(desk.diary.filter((line) => line === 'client close')).toHaveLength(1);
+  });
 });
 
 describe('disconnecting', () => {
@@ -295,6 +397,7 @@ describe('disconnecting', () => {
     expect(await desk.shops.disconnect(shop.id)).toEqual({ ok: true, value: null });
     expect(desk.diary).toEqual([
       'sync stop',
+      'sync ended',
       'client close',
       'settings 1 shops, wiping 1',
       'vault unset',
@@ -351,6 +454,15 @@ describe('the zone', () => {
     expect(desk.settings.shops()[0]?.id).toBe(shop.id);
   });
 
+  test('is not kept when the disk is full: the owner hears of it, the sync does not', async () => {
+    const { shop, ...desk } = await connectedDesk();
+    desk.behaviour.diskTrouble = new Error('ENOSPC');
+    expect(() => desk.engines[0]?.parts.onZoneMeasured(120)).not.toThrow();
+    const set = desk.shops.setZone(shop.id, { kind: 'set', name: 'Europe/Berlin' });
+    expect(set).toEqual(fail('cache-unusable', { reason: 'ENOSPC' }));
+    expect(desk.shops.list()[0]?.zone).toEqual({ kind: 'unknown' });
+  });
+
   test('set by the owner wins over what is measured', async () => {
     const { shop, ...desk } = await connectedDesk();
     const set = desk.shops.setZone(shop.id, { kind: 'set', name: 'Europe/Berlin' });
@@ -383,6 +495,19 @@ describe('the network', () => {
     shops.noteNetwork();
     expect(diary).toEqual(['sync now', 'told sync']);
   });
+
+  test.each([
+    ['address-not-allowed', ['sync now', 'told sync']],
+    ['wrong-key', ['told sync']],
+  ] as const)('another one, after a stop by %s: %j', async (code, told) => {
+    const { diary, shops, engines } = await connectedDesk();
+    const engine = engines[0];
+    if (engine === undefined) throw new Error('no sync');
+    engine.phase = { kind: 'stopped', error: { code, facts: {} } };
+    diary.length = 0;
+    shops.noteNetwork();
+    expect(diary).toEqual(told);
+  });
 });
 
 test('commands reach the sync of their shop; an unknown shop is told', async () => {
@@ -413,7 +538,10 @@ describe('a demo run', () => {
     await desk.shops.begin();
     expect((await connectDemo(desk.shops, demo)).ok).toBe(true);
     expect(desk.vault.state()).toEqual({ kind: 'open', mode: 'session' });
-    expect(await everythingOnDisk()).not.toContain(Array.from(rightKey).reverse().join(''));
+    expect(await readFile(path.join(folder, 'vault.json'), 'utf8')).toBe(
+      '{"version":1,"mode":"session"}',
+    );
+    expect(JSON.stringify(desk.saved)).not.toContain(rightKey);
   });
 
   test('started twice in one profile gives the known shop its key', async () => {

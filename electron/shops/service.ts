@@ -13,11 +13,15 @@ import type { SyncEngine, SyncParts } from '../sync/types';
 import type { ShopAccess } from './connect';
 import { createTurns } from './in-turn';
 import { createJoining } from './joining';
+import { keepSettings } from './keep-settings';
 import type { LocalCopy } from './local-copy';
 import { finishRemovals, removeShopData } from './removal';
 import { isZoneName, toShop } from './shop-record';
 import { createSyncCommands } from './sync-commands';
 import { createSyncs } from './syncs';
+
+/** How long the end waits for a change under way; the desk exits after 4 s in any case. */
+const changesEndWithinMs = 2_000;
 
 /** What the connections tell the rest of the desk. */
 export type ShopNews = {
@@ -60,7 +64,8 @@ export function createShops(parts: ShopsParts) {
   function changeZone(id: ShopId, zone: ShopZone): Result<Shop> {
     const stored = find(id);
     if (stored === undefined) return fail('no-shop', { shop: id });
-    settings.keepShop({ ...stored, zone });
+    const kept = keepSettings(() => settings.keepShop({ ...stored, zone }));
+    if (!kept.ok) return kept;
     tellShops();
     return ok(known({ ...stored, zone }));
   }
@@ -78,6 +83,7 @@ export function createShops(parts: ShopsParts) {
         onChanged: ({ ids, revision }) => news.ordersChanged({ shop: id, ids, revision }),
         onZoneMeasured(offsetMinutes) {
           const isSet = find(id)?.zone.kind === 'set'; // the owner's word wins
+          // what the disk refuses is measured again in the next run
           if (!isSet) changeZone(id, { kind: 'measured', offsetMinutes, at: clock.now() });
         },
         isOnline: () => parts.isOnline(address),
@@ -152,20 +158,34 @@ export function createShops(parts: ShopsParts) {
       choose: async (mode: VaultMode, passphrase: string | null) =>
         afterVault(await vault.choose(mode, passphrase)),
       unlock: async (passphrase: string) => afterVault(await vault.unlock(passphrase)),
+      retry: async () => afterVault(await vault.retry()),
     },
-    /** The machine's network changed, or it woke up: waiting passes try at once, and the window hears of it. */
+    /** The machine's network changed, or it woke up: passes that wait for it try at once, and the window hears of it. */
     noteNetwork(): void {
       for (const engine of syncs.engines()) {
         const { isOnline, phase } = engine.state();
-        if (isOnline && phase.kind === 'waiting') engine.now();
+        if (isOnline && (phase.kind === 'waiting' || isBlocked(phase))) engine.now();
         news.syncChanged(engine.state());
       }
     },
-    /** Ends all syncs and the storage; the cache of a session that keeps nothing is deleted. */
+    /**
+     * Ends all syncs and the storage, after the changes under way, which it waits for 2 s at most; the cache of a session that
+     * keeps nothing is deleted. Nothing runs after it.
+     */
     async end(): Promise<void> {
       joining.cancel();
-      await syncs.stopAll();
+      let callOff: () => void = () => undefined;
+      const late = new Promise<void>((resolve) => {
+        callOff = clock.setTimer(changesEndWithinMs, resolve);
+      });
+      await Promise.all([syncs.end(), Promise.race([turns.idle(), late])]);
+      callOff();
       await localCopy.close();
     },
   };
+}
+
+/** Stopped because the shop does not let this machine's address in: another network may have another address. */
+function isBlocked(phase: SyncState['phase']): boolean {
+  return phase.kind === 'stopped' && phase.error.code === 'address-not-allowed';
 }

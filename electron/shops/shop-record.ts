@@ -12,21 +12,27 @@ export function newShopId(): ShopId {
   return shopId(randomBytes(8).toString('hex'));
 }
 
-/** A shop as it is kept at first: named by its host and folder, its zone not known yet. */
+/** The longest name taken from a shop, in characters. */
+const longestName = 60;
+
+/** A shop as it is kept at first: named as it names itself, else by its host and folder; its zone not known yet. */
 export function newStoredShop(parts: {
   readonly id: ShopId;
   readonly address: string;
+  /** The store's name in an order of it; null or blank when it is not known. */
+  readonly storeName: string | null;
   readonly username: string;
   readonly dialect: StoredShop['dialect'];
   readonly newestOrderId: number | null;
   readonly connectedAt: number;
   readonly place: number;
 }): StoredShop {
-  const { place, ...kept } = parts;
+  const { place, storeName, ...kept } = parts;
   const { host, pathname } = new URL(parts.address);
+  const ownName = Array.from((storeName ?? '').replace(/\s+/g, ' ').trim()).slice(0, longestName);
   return {
     ...kept,
-    name: `${host}${pathname.replace(/\/$/, '')}`,
+    name: ownName.join('').trim() || `${host}${pathname.replace(/\/$/, '')}`,
     colour: colours[place % colours.length] ?? colours[0],
     zone: { kind: 'unknown' },
   };

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fail, ok, type Result } from '../../../shared/result';
-import type { Shop } from '../../../shared/shop';
+import type { ConnectStep, Shop } from '../../../shared/shop';
 import type { SyncState } from '../../../shared/sync-state';
 import type { CacheFile } from '../../cache/messages';
 import type { CacheReader, CacheWriter, OpenOutcome } from '../../cache/types';
@@ -24,6 +24,12 @@ export type ShopBehaviour = {
   read: ReadOutcome;
   /** Waits in front of every login, to be called off meanwhile. */
   beforeLogin: (signal: AbortSignal) => Promise<void>;
+  /** Hears each step of connecting as it begins. */
+  onStep: (step: ConnectStep) => void;
+  /** Waited for by every sync that is stopped. */
+  beforeSyncEnds: Promise<void>;
+  /** Thrown by every write of the settings; null while the disk has room. */
+  diskTrouble: Error | null;
 };
 
 /** What happened, in order, across the ports. */
@@ -40,20 +46,29 @@ export function keyStore(isAvailable = true): SafeStoragePort {
 }
 
 /** A desk in a folder, with a made-up shop, storage and sync; everything between them is real. */
-export async function makeDesk(folder: string, saved: { data: SettingsData }, diary: Diary = []) {
+export async function makeDesk(
+  folder: string,
+  saved: { data: SettingsData },
+  diary: Diary = [],
+  safeStorage = keyStore(),
+) {
   const behaviour: ShopBehaviour = {
     probe: ok({ address: 'https://quay.example/', dialect: '3.0' }),
     login: null,
     read: { kind: 'missing' },
     beforeLogin: () => Promise.resolve(),
+    onStep: () => undefined,
+    beforeSyncEnds: Promise.resolve(),
+    diskTrouble: null,
   };
   const vault = await openVault({
     folder,
-    safeStorage: keyStore(),
+    safeStorage,
     onState: ({ kind }) => diary.push(`vault ${kind}`),
   });
   const settings = createSettings(saved.data, {
     write(data) {
+      if (behaviour.diskTrouble !== null) throw behaviour.diskTrouble;
       saved.data = data;
       diary.push(`settings ${data.shops.length} shops, wiping ${data.wiping.length}`);
     },
@@ -74,14 +89,17 @@ export async function makeDesk(folder: string, saved: { data: SettingsData }, di
     access: makeAccess(behaviour, diary),
     firstPaint: Promise.resolve(),
     createSync(parts) {
-      const engine = makeSync(parts, diary);
+      const engine = makeSync(parts, behaviour, diary);
       engines.push(engine);
       return engine;
     },
     clock: { now: () => 1_800_000_000_000, setTimer: () => () => undefined },
     news: {
       shopsChanged: (list) => news.shops.push(list),
-      connectStepped: (step) => news.steps.push(step),
+      connectStepped(step) {
+        news.steps.push(step);
+        behaviour.onStep(step);
+      },
       syncChanged: () => diary.push('told sync'),
       ordersChanged: () => diary.push('told orders'),
     },
@@ -104,7 +122,7 @@ export type MadeUpSync = SyncEngine & {
   phase: SyncState['phase'];
 };
 
-function makeSync(parts: SyncParts, diary: Diary): MadeUpSync {
+function makeSync(parts: SyncParts, behaviour: ShopBehaviour, diary: Diary): MadeUpSync {
   const note = (what: string) => () => {
     diary.push(`sync ${what}`);
   };
@@ -133,6 +151,8 @@ function makeSync(parts: SyncParts, diary: Diary): MadeUpSync {
     refresh: (orderId) => Promise.resolve(fail('order-not-found', { orderId })),
     stop: async () => {
       diary.push('sync stop');
+      await behaviour.beforeSyncEnds;
+      diary.push('sync ended');
     },
   };
   return engine;
