@@ -57,7 +57,6 @@ export function removeOldSetAsides(file: string, nowMs: number): void {
   removeSetAsides(file, nowMs - keptMs);
 }
 
-/** Where the mark of a damaged file lies. */
-export function markerOf(file: string): string {
+function markerOf(file: string): string {
   return `${file}.damaged`;
 }

@@ -5,7 +5,6 @@ import { startDemoShop } from '../../demo/server';
 import type { Dialect } from '../../shared/capabilities';
 import { createShopClient } from './create-client';
 import { probe } from './probe';
-import { createSessionKeeper } from './session-keeper';
 import { createTransport, type TransportOptions } from './transport';
 
 const never = new AbortController().signal;
@@ -77,13 +76,13 @@ describe.each(['2.3', '3.0'] as const)('a running %s shop', (dialect) => {
     const { shop, client } = await setUp({ dialect });
     const made = client(dialect);
     const session = await openSession(made);
-    const keeper = createSessionKeeper((signal) => made.openSession(signal));
     const id = shop.control.highestOrderId();
-    expect(await keeper.readOrder(id, never)).toMatchObject({ kind: 'found' });
+    expect(await session.readOrder(id, never)).toMatchObject({ kind: 'found' });
     shop.control.killSessions();
     expect(await session.readOrder(id, never)).toEqual({ kind: 'session-dead' });
     expect(await session.readOrder(id + 1, never)).toEqual({ kind: 'session-dead' });
-    expect(await keeper.readOrder(id, never)).toMatchObject({ kind: 'found' });
+    const again = await openSession(made);
+    expect(await again.readOrder(id, never)).toMatchObject({ kind: 'found' });
   });
 
   test('refuses a wrong key and an address that is not listed', async () => {
