@@ -25,6 +25,7 @@ export const errorCodes = [
   'unexpected-answer', // JSON, but of no shape we know; facts: start
   // being let in
   'wrong-key', // `[]` at the login; facts: username
+  'no-key', // the key of a connected shop is not known in this run
   'address-not-allowed', // the shop does not list our address; facts: ip
   'no-permission', // a session the shop does not accept though the login was; facts: text
   'not-opencart', // no OpenCart API at this address; facts: address

@@ -1,230 +1,17 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { fail, type Result } from '../../shared/result';
-import type { Shop, ShopCredentials } from '../../shared/shop';
-import { aHeader } from '../cache/testing/headers';
+import { describe, expect, test, vi } from 'vitest';
+import { fail } from '../../shared/result';
+import type { Shop } from '../../shared/shop';
 import { connectDemo } from './connect-demo';
-import { freshSettings, keyStore, makeDesk, rightKey, type MadeUpDesk } from './testing/desk';
+import { keyStore, makeDesk, rightKey } from './testing/desk';
+import { credentials, useMachine, valueOf } from './testing/machine';
 
 // some tests make a key from a passphrase, which is slow on purpose
 vi.setConfig({ testTimeout: 30_000 });
 
-let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'cartwright-shops-'));
-});
-afterEach(async () => {
-  await rm(folder, { recursive: true, force: true });
-});
-
-const credentials: ShopCredentials = {
-  address: 'quay.example',
-  username: 'desk',
-  key: rightKey,
-  newestOrderId: null,
-};
-
-function valueOf<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`unexpected ${result.error.code}`);
-  return result.value;
-}
-
-async function freshDesk(mode: 'os-key-store' | 'session' = 'os-key-store') {
-  const desk = await makeDesk(folder, freshSettings());
-  await desk.shops.begin();
-  await desk.shops.vault.choose(mode, null);
-  desk.diary.length = 0;
-  return desk;
-}
-
-async function connectedDesk(mode: 'os-key-store' | 'session' = 'os-key-store') {
-  const desk = await freshDesk(mode);
-  const shop = valueOf(await desk.shops.connect(credentials));
-  return { ...desk, shop };
-}
-
-/** The same machine after the desk was closed, or killed, and opened again. */
-async function restarted({ saved }: Pick<MadeUpDesk, 'saved'>) {
-  const desk = await makeDesk(folder, saved);
-  await desk.shops.begin();
-  return desk;
-}
-
-/** All text of all files of the desk. */
-async function everythingOnDisk(): Promise<string> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  const texts = files.map((entry) => readFile(path.join(entry.parentPath, entry.name), 'utf8'));
-  return (await Promise.all(texts)).join('\n');
-}
-
-describe('connecting', () => {
-  test('goes through its steps and keeps the shop, the key only in the vault', async () => {
-    const desk = await freshDesk();
-    const shop = valueOf(await desk.shops.connect(credentials));
-    expect(desk.news.steps).toEqual(['address', 'reach', 'dialect', 'login', 'read', 'keep']);
-    expect(shop).toMatchObject({
-      name: 'quay.example',
-      address: 'https://quay.example/',
-      dialect: '3.0',
-      zone: { kind: 'unknown' },
-      hasKey: true,
-    });
-    expect(desk.shops.list()).toEqual([shop]);
-    expect(desk.vault.shopKey(shop.id)).toBe(rightKey);
-    expect(JSON.stringify([shop, desk.settings.shops(), desk.news])).not.toContain(rightKey);
-    expect(desk.diary).toContain('sync start');
-    expect(desk.engines[0]?.parts.shop).toBe(shop.id);
-    expect(desk.storage.openedWith).toEqual({
-      file: path.join(folder, 'cache', 'cache.db'),
-      keyHex: desk.vault.dataKeys()?.cacheKeyHex,
-    });
-  });
-
-  test.each<[string, Partial<MadeUpDesk['behaviour']>, string, string]>([
-    [
-      'no such host',
-      { probe: fail('no-such-host', { host: 'quay.example' }) },
-      'no-such-host',
-      'reach',
-    ],
-    [
-      'a redirect',
-      { probe: fail('redirect', { status: 301, location: 'x' }) },
-      'redirect',
-      'reach',
-    ],
-    ['a bad address', { probe: fail('bad-address', { address: 'x' }) }, 'bad-address', 'address'],
-    [
-      'an old shop',
-      { probe: fail('dialect-too-old', { dialect: '2.1' }) },
-      'dialect-too-old',
-      'dialect',
-    ],
-    ['a web page', { probe: fail('html', { status: 200, title: 'Shop' }) }, 'html', 'dialect'],
-    [
-      'a blocked address',
-      { login: fail('address-not-allowed', { ip: '10.0.0.9' }) },
-      'address-not-allowed',
-      'login',
-    ],
-    ['a dead session', { read: { kind: 'session-dead' } }, 'no-permission', 'read'],
-    [
-      'a broken answer',
-      { read: { kind: 'failed', error: { code: 'php-error', facts: { message: 'Notice' } } } },
-      'php-error',
-      'read',
-    ],
-  ])('%s ends at its step and keeps nothing', async (_, behaviour, code, step) => {
-    const desk = await freshDesk();
-    Object.assign(desk.behaviour, behaviour);
-    const before = await everythingOnDisk();
-    expect(await desk.shops.connect(credentials)).toMatchObject({ ok: false, error: { code } });
-    expect(desk.news.steps.at(-1)).toBe(step);
-    expect(desk.shops.list()).toEqual([]);
-    expect(desk.engines).toEqual([]);
-    expect(await everythingOnDisk()).toBe(before);
-    const clients = desk.diary.filter((line) => line.startsWith('client'));
-    expect(clients.filter((line) => line === 'client open').length).toBe(
-      clients.filter((line) => line === 'client close').length,
-    );
-  });
-
-  test('a wrong key is told and not kept', async () => {
-    const desk = await freshDesk();
-    const before = await everythingOnDisk();
-    const wrong = await desk.shops.connect({ ...credentials, key: 'guess' });
-    expect(wrong).toEqual(fail('wrong-key', { username: 'desk' }));
-    expect(await everythingOnDisk()).toBe(before);
-  });
-
-  test('an order that is read proves as much as a missing one', async () => {
-    const desk = await freshDesk();
-    desk.behaviour.read = { kind: 'found', order: aHeader(42), serverTime: null };
-    expect((await desk.shops.connect({ ...credentials, newestOrderId: 42 })).ok).toBe(true);
-    expect(desk.engines[0]?.parts.newestOrderIdHint).toBe(42);
-  });
-
-  test.each([
-    ['  Quay &\n Co ', 'Quay & Co'],
-    [`${'🛒'.repeat(59)} long`, '🛒'.repeat(59)],
-    [' \t ', 'quay.example'],
-  ])(
-    'names the shop as it names itself in the order that was read: %j',
-    async (storeName, name) => {
-      const desk = await freshDesk();
-      desk.behaviour.read = { kind: 'found', order: aHeader(1, { storeName }), serverTime: null };
-      expect(valueOf(await desk.shops.connect(credentials)).name).toBe(name);
-    },
-  );
-
-  test('a full disk is told, keeps nothing, and is no hindrance to the next try', async () => {
-    const desk = await freshDesk();
-    desk.behaviour.diskTrouble = new Error('ENOSPC');
-    expect(await desk.shops.connect(credentials)).toEqual(
-      fail('cache-unusable', { reason: 'ENOSPC' }),
-    );
-    expect(desk.shops.list()).toEqual([]);
-    desk.behaviour.diskTrouble = null;
-    const shop = valueOf(await desk.shops.connect(credentials));
-    expect(desk.vault.shopKey(shop.id)).toBe(rightKey);
-  });
-
-  test('can be called off; nothing is kept and the client is closed', async () => {
-    const desk = await freshDesk();
-    let reached: () => void = () => undefined;
-    const atLogin = new Promise<void>((resolve) => (reached = resolve));
-    desk.behaviour.beforeLogin = (signal) => {
-      reached();
-      return new Promise((resolve) => signal.addEventListener('abort', () => resolve()));
-    };
-    const connecting = desk.shops.connect(credentials);
-    await atLogin;
-    desk.shops.cancelConnect();
-    expect(await connecting).toMatchObject({ ok: false, error: { code: 'connection-dropped' } });
-    expect(desk.shops.list()).toEqual([]);
-    expect(desk.diary.at(-1)).toBe('client close');
-  });
-
-  test('needs the vault to be chosen first', async () => {
-    const desk = await makeDesk(folder, freshSettings());
-    await desk.shops.begin();
-    expect(await desk.shops.connect(credentials)).toEqual(fail('vault-not-chosen'));
-    expect(desk.diary).not.toContain('probe');
-  });
-
-  test('a second shop is refused before anything is asked of it', async () => {
-    const desk = await connectedDesk();
-    desk.diary.length = 0;
-    expect(await desk.shops.connect(credentials)).toEqual(
-      fail('shop-exists', { address: 'https://quay.example/' }),
-    );
-    expect(desk.diary).toEqual([]);
-  });
-
-  test('two at once keep one shop', async () => {
-    const desk = await freshDesk();
-    const both = await Promise.all([
-      desk.shops.connect(credentials),
-      desk.shops.connect(credentials),
-    ]);
-    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(desk.shops.list()).toHaveLength(1);
-    expect(desk.diary.filter((line) => line === 'sync start')).toHaveLength(1);
-  });
-
-  test('keeps nothing when the cache cannot be opened', async () => {
-    const desk = await freshDesk();
-    desk.storage.outcome = { kind: 'locked' };
-    expect(await desk.shops.connect(credentials)).toEqual(fail('cache-locked'));
-    expect(desk.shops.list()).toEqual([]);
-    expect(desk.vault.dataKeys()).not.toBeNull();
-    expect(desk.diary.at(-1)).toBe('client close');
-  });
-});
+const { folder, newDesk, freshDesk, connectedDesk, restarted, everythingOnDisk } = useMachine();
 
 describe('after a restart', () => {
   test('the sync goes on by itself when the key store opens', async () => {
@@ -240,7 +27,7 @@ describe('after a restart', () => {
   });
 
   test('with a passphrase nothing is opened and nothing is read before it is typed', async () => {
-    const first = await makeDesk(folder, freshSettings());
+    const first = await newDesk();
     await first.shops.begin();
     await first.shops.vault.choose('passphrase', 'correct horse');
     const shop = valueOf(await first.shops.connect(credentials));
@@ -270,7 +57,7 @@ describe('after a restart', () => {
         return safeStorage.decrypt(blob);
       },
     };
-    const desk = await makeDesk(folder, before.saved, [], lockable);
+    const desk = await makeDesk(folder(), before.saved, [], lockable);
     await desk.shops.begin();
     const onDisk = await everythingOnDisk();
     expect(valueOf(await desk.shops.vault.retry()).kind).toBe('unreadable');
@@ -286,7 +73,7 @@ describe('after a restart', () => {
   test('a copy that cannot be opened is told by every read, until it can be', async () => {
     const { shop, ...before } = await connectedDesk();
     await before.shops.end();
-    const desk = await makeDesk(folder, before.saved);
+    const desk = await makeDesk(folder(), before.saved);
     desk.storage.outcome = { kind: 'locked' };
     await desk.shops.begin();
     expect(await desk.shops.reader.counts(shop.id)).toEqual(fail('cache-locked'));
@@ -297,16 +84,16 @@ describe('after a restart', () => {
 
   test('a session keeps the shop but neither its key nor its orders', async () => {
     const { shop, ...before } = await connectedDesk('session');
-    expect(before.storage.openedWith?.file).toBe(path.join(folder, 'session-cache', 'cache.db'));
+    expect(before.storage.openedWith?.file).toBe(path.join(folder(), 'session-cache', 'cache.db'));
     await before.shops.end();
-    expect(existsSync(path.join(folder, 'session-cache'))).toBe(false);
+    expect(existsSync(path.join(folder(), 'session-cache'))).toBe(false);
 
     const desk = await restarted(before);
     expect(desk.shops.list()).toEqual([{ ...shop, hasKey: false }]);
     expect(desk.diary).not.toContain('sync start');
     expect(await desk.shops.sync.state(shop.id)).toMatchObject({
       ok: true,
-      value: { phase: { kind: 'idle' } },
+      value: { phase: { kind: 'stopped', error: { code: 'no-key' } } },
     });
     expect(await desk.shops.enterKey(shop.id, 'guess')).toMatchObject({
       ok: false,
@@ -319,35 +106,12 @@ describe('after a restart', () => {
 
   test('the cache of a killed session is gone before another is opened', async () => {
     const killed = await connectedDesk('session');
-    const left = path.join(folder, 'session-cache', 'cache.db-wal');
+    const left = path.join(folder(), 'session-cache', 'cache.db-wal');
     await writeFile(left, 'orders');
     const desk = await restarted(killed);
     await desk.shops.reader.counts(killed.shop.id);
     expect(existsSync(left)).toBe(false);
   });
-});
-
-test('a new key takes the place of the old one, and the sync starts anew', async () => {
-  const { shop, ...desk } = await connectedDesk();
-  desk.diary.length = 0;
-  await desk.shops.enterKey(shop.id, rightKey);
-  expect(desk.diary).toEqual([
-    'client open',
-    'sync stop',
-    'sync ended',
-    'client close', // the old one
-    'sync start',
-  ]);
-});
-
-test('a zone that is set while a new key is kept stays', async () => {
-  const { shop, ...desk } = await connectedDesk();
-  const zone = { kind: 'set', name: 'Europe/Berlin' } as const;
-  desk.behaviour.onStep = (step) => {
-    if (step === 'keep') desk.shops.setZone(shop.id, zone);
-  };
-  expect(valueOf(await desk.shops.enterKey(shop.id, rightKey)).zone).toEqual(zone);
-  expect(desk.shops.list()[0]?.zone).toEqual(zone);
 });
 
 describe('the end', () => {
@@ -392,7 +156,7 @@ describe('the end', () => {
 describe('disconnecting', () => {
   test('forgets the key first, then deletes files, page storage and the shop', async () => {
     const { shop, ...desk } = await connectedDesk();
-    await mkdir(path.join(folder, 'cache', 'set-aside'));
+    await mkdir(path.join(folder(), 'cache', 'set-aside'));
     desk.diary.length = 0;
     expect(await desk.shops.disconnect(shop.id)).toEqual({ ok: true, value: null });
     expect(desk.diary).toEqual([
@@ -406,7 +170,7 @@ describe('disconnecting', () => {
       'settings 0 shops, wiping 1',
       'settings 0 shops, wiping 0',
     ]);
-    expect(await readdir(folder)).toEqual([]);
+    expect(await readdir(folder())).toEqual([]);
     expect(desk.news.shops.at(-1)).toEqual([]);
     expect(await desk.shops.disconnect(shop.id)).toEqual(fail('no-shop', { shop: shop.id }));
   });
@@ -418,19 +182,19 @@ describe('disconnecting', () => {
     expect(desk.shops.list()).toEqual([]);
     expect(desk.settings.wiping()).toEqual([]);
     expect(desk.vault.state().kind).toBe('unset');
-    expect(await readdir(folder)).toEqual([]);
+    expect(await readdir(folder())).toEqual([]);
     expect(desk.diary).not.toContain('sync start');
   });
 
   test('works with a locked vault: a forgotten passphrase is no dead end', async () => {
-    const first = await makeDesk(folder, freshSettings());
+    const first = await newDesk();
     await first.shops.begin();
     await first.shops.vault.choose('passphrase', 'correct horse');
     const shop = valueOf(await first.shops.connect(credentials));
     const desk = await restarted(first);
     expect((await desk.shops.disconnect(shop.id)).ok).toBe(true);
     expect(desk.vault.state().kind).toBe('unset');
-    expect(await readdir(folder)).toEqual([]);
+    expect(await readdir(folder())).toEqual([]);
   });
 
   test('connecting again begins with other data keys', async () => {
@@ -534,18 +298,18 @@ describe('a demo run', () => {
   const demo = { url: 'http://127.0.0.1:1/', username: 'desk', key: rightKey };
 
   test('connects by itself with keys in memory only', async () => {
-    const desk = await makeDesk(folder, freshSettings());
+    const desk = await newDesk();
     await desk.shops.begin();
     expect((await connectDemo(desk.shops, demo)).ok).toBe(true);
     expect(desk.vault.state()).toEqual({ kind: 'open', mode: 'session' });
-    expect(await readFile(path.join(folder, 'vault.json'), 'utf8')).toBe(
+    expect(await readFile(path.join(folder(), 'vault.json'), 'utf8')).toBe(
       '{"version":1,"mode":"session"}',
     );
     expect(JSON.stringify(desk.saved)).not.toContain(rightKey);
   });
 
   test('started twice in one profile gives the known shop its key', async () => {
-    const first = await makeDesk(folder, freshSettings());
+    const first = await newDesk();
     await first.shops.begin();
     const shop = valueOf(await connectDemo(first.shops, demo));
     const again = await restarted(first);

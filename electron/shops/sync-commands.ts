@@ -33,11 +33,11 @@ export function createSyncCommands(syncs: Syncs, isKnown: (shop: ShopId) => bool
   };
 }
 
-/** A shop without a running sync: nothing is known of it but that it rests. */
+/** A shop whose sync does not run, because its key is not known: it waits for the user. */
 function atRest(shop: ShopId): SyncState {
   return {
     shop,
-    phase: { kind: 'idle', nextPassAt: null },
+    phase: { kind: 'stopped', error: { code: 'no-key', facts: {} } },
     isOnline: true,
     lastContactAt: null,
     firstPassDone: false,

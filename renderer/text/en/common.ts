@@ -82,7 +82,6 @@ export const banner = {
   tryNow: 'Try now',
   enterKey: 'Enter the key',
   theirAddress: 'The address the shop saw',
-  noKey: 'The key of {{shop}} is not known in this run. Showing what was read {{age}}.',
   keyTitle: 'Key of {{shop}}',
   keyExplain:
     'The key of the API user, from System › Users › API in the admin of the shop. What was read stays.',

@@ -81,6 +81,10 @@ export const errors = {
     sentence: 'The shop refused the key, or the API user “{{username}}” is unknown or disabled.',
     action: 'Copy user name and key again from System › Users › API.',
   },
+  'no-key': {
+    sentence: 'The key of this shop is not known in this run, so nothing is read from it.',
+    action: 'Enter the key; what was read before stays readable.',
+  },
   'address-not-allowed': {
     sentence: 'The shop does not let this computer in. The address it saw is {{ip}}.',
     action: "Add this address to the API user's list of IP addresses.",

@@ -55,6 +55,14 @@ export function Banner({ shop }: { readonly shop: Shop }) {
     if (sync === undefined) return null;
     const { phase, lastContactAt, isOnline } = sync;
     const age = lastContactAt === null ? null : dates.age(lastContactAt);
+    if (!shop.hasKey) {
+      const { sentence, action } = words({ code: 'no-key', facts: {} });
+      return (
+        <Line key="key" tone="warn" sentence={sentence} action={action}>
+          {enterKey}
+        </Line>
+      );
+    }
     if (phase.kind === 'stopped') {
       const { sentence, action } = words(phase.error);
       const { code, facts } = phase.error;
@@ -62,14 +70,6 @@ export function Banner({ shop }: { readonly shop: Shop }) {
         <Line key="stopped" tone="danger" sentence={sentence} action={action} error={phase.error}>
           {code === 'address-not-allowed' ? <TheirAddress ip={facts['ip']} /> : null}
           {code === 'wrong-key' ? enterKey : tryWith(t('common.retry'))}
-        </Line>
-      );
-    }
-    if (!shop.hasKey) {
-      const sentence = t('banner.noKey', { shop: shop.name, age: age ?? t('common.unknown') });
-      return (
-        <Line key="key" tone="warn" sentence={sentence}>
-          {enterKey}
         </Line>
       );
     }
