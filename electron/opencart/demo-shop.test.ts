@@ -170,6 +170,17 @@ test('a 3.0 shop whose zone lies west of UTC is told as a token refused at once'
   });
 });
 
+test.each(['2.3', '3.0'] as const)(
+  'a %s session that ends between login and learning is opened once more',
+  async (dialect) => {
+    const { client, shop } = await setUp({ dialect });
+    shop.control.setFault({ name: 'expired-token', only: 'order', times: 1 });
+    const session = await openSession(client(dialect));
+    expect(session.texts.notFound).not.toBe(session.texts.noPermission);
+    expect(shop.control.counters().byRoute['api/login']).toBe(2);
+  },
+);
+
 test('a shop in a folder, with a certificate of its own, is found once that is trusted', async () => {
   const tls = makeSelfSignedCert();
   const options: DemoShopOptions = { dialect: '2.3', tls, path: '/store/' };

@@ -10,14 +10,30 @@ import type { Exchange, ShopRequest, Transport } from './transport';
 import { isRawObject } from './wire/fields';
 import { readOrderHeader } from './wire/order';
 
+/** `facts.reason` of a login that was accepted and whose token was not. */
+const refusedAtOnce = 'token-refused-at-once';
+
 type Sent = { readonly answer: Answer; readonly exchange: Exchange | null };
 
 /**
- * Logs in once and learns, in that session, the two texts that tell a gap from a dead session. Fails with the
+ * Logs in and learns, in that session, the two texts that tell a gap from a dead session. Fails with the
  * code of what went wrong; a shop that refuses the token at once (3.0 with a time zone west of UTC,
- * recordings 3.0.3.9/315, 316; 2.3 behind something that takes its cookies away) is `no-permission`.
+ * recordings 3.0.3.9/315, 316; 2.3 behind something that takes its cookies away) is `no-permission`. A session can also
+ * happen to end between the login and the learning, so that is said only when it happens twice.
  */
 export async function openReadSession(
+  dialect: ReadDialect,
+  credentials: LoginCredentials,
+  transport: Transport,
+  signal: AbortSignal,
+): Promise<Result<ReadSession>> {
+  const first = await openOnce(dialect, credentials, transport, signal);
+  return first.ok || first.error.facts['reason'] !== refusedAtOnce
+    ? first
+    : openOnce(dialect, credentials, transport, signal);
+}
+
+async function openOnce(
   dialect: ReadDialect,
   credentials: LoginCredentials,
   transport: Transport,
@@ -62,7 +78,7 @@ export async function openReadSession(
   if (!noPermission.ok) return noPermission;
   if (notFound.value === noPermission.value) {
     const text = redact(noPermission.value, 120);
-    return fail('no-permission', { text, reason: 'token-refused-at-once' });
+    return fail('no-permission', { text, reason: refusedAtOnce });
   }
   const texts: LearntTexts = { notFound: notFound.value, noPermission: noPermission.value };
 

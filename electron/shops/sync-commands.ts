@@ -5,10 +5,9 @@ import type { SyncState } from '../../shared/sync-state';
 import type { SyncEngine } from '../sync/types';
 import type { Syncs } from './syncs';
 
-/** The commands of the syncs as the bridge needs them; each answers the state after it. */
-export type SyncCommands = ReturnType<typeof createSyncCommands>;
-
-/** `isKnown` tells a connected shop whose sync does not run (its key is not known in this run) from no shop at all. */
+/**
+ * The commands of the syncs as the bridge needs them; each answers the state after it. `isKnown` tells a connected shop whose sync does not run (its key is not known in this run) from no shop at all.
+ */
 export function createSyncCommands(syncs: Syncs, isKnown: (shop: ShopId) => boolean) {
   async function command(
     shop: ShopId,
