@@ -72,7 +72,10 @@ async function walkOnce(electron, shop) {
           });
       });
     });
+    await desk.page.waitForFunction(() => /** @type {any} */ (globalThis).walkSamples.length > 0);
+    await desk.watchStalls();
     await waitForFirstPass(desk.page, { timeLimitMs: LIMIT_MS });
+    const { p99, max } = await desk.readStalls();
     /** @type {{ at: number, done: number, concurrency: number }[]} */
     const samples = await desk.page.evaluate(() => /** @type {any} */ (globalThis).walkSamples);
     const [first] = samples;
@@ -85,8 +88,8 @@ async function walkOnce(electron, shop) {
       rate: (last.done - first.done) / ((last.at - first.at) / 1000),
       concurrency: Math.max(...samples.map((sample) => sample.concurrency)),
       requests,
-      p99: Math.max(...desk.stalls.map((stall) => stall.p99)),
-      max: Math.max(...desk.stalls.map((stall) => stall.max)),
+      p99,
+      max,
     };
   } finally {
     await desk.close();

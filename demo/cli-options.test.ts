@@ -7,7 +7,7 @@ test('has a shop of 3.0 with 400 orders as its default', () => {
     port: 0,
     orders: 400,
     seed: 1,
-    latencyMs: 0,
+    latencyMs: 10,
     faults: [],
     json: false,
     control: false,

@@ -14,9 +14,9 @@ const START_MS = 20_000;
  * Starts the built demo shop on a free port of the loopback address. Throws a sentence for people when it does not come up
  * within 20 s. `gone` settles when it ends, asked or not; `stop` ends it.
  * @param {{ dialect: string, faults?: readonly string[], orders?: number, latencyMs?: number }} options
- *   `orders`: how many to make up, the shop's own number unless given; `latencyMs`: how long each answer takes at least
+ *   `orders`: how many to make up, the shop's own number unless given; `latencyMs`: how long each answer takes at least, 10 as OpenCart on a machine of its own
  */
-export async function startDemoShop({ dialect, faults = [], orders, latencyMs = 0 }) {
+export async function startDemoShop({ dialect, faults = [], orders, latencyMs = 10 }) {
   const args = [
     ...['--dialect', dialect, '--port', '0', '--json'],
     ...['--latency', String(latencyMs)],
