@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   plugins: [react()],
   test: {
+    // Two cores are enough for two files at once; the default would leave one idle.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
