@@ -8,7 +8,13 @@
 export const rooms = {
   shared: { may: [], mustNot: ['electron', 'node', 'react'] },
   'electron/opencart': { may: ['shared'], mustNot: ['electron', 'react'] },
-  'electron/cache': { may: ['shared'], mustNot: ['electron', 'react'] },
+  'electron/sqlite': { may: ['shared'], mustNot: ['electron', 'react'] },
+  'electron/cache': { may: ['shared', 'electron/sqlite'], mustNot: ['electron', 'react'] },
+  'electron/outbox': { may: ['shared', 'electron/sqlite'], mustNot: ['electron', 'react'] },
+  'electron/edit': {
+    may: ['shared', 'electron/opencart', 'electron/cache', 'electron/outbox'],
+    mustNot: ['electron', 'react'],
+  },
   'electron/sync': {
     may: ['shared', 'electron/opencart', 'electron/cache'],
     mustNot: ['electron', 'react'],
@@ -21,12 +27,17 @@ export const rooms = {
       'electron/opencart',
       'electron/cache',
       'electron/sync',
+      'electron/edit',
+      'electron/outbox',
       'electron/secrets',
       'electron/settings',
     ],
     mustNot: ['electron', 'react'],
   },
-  'electron/ipc': { may: ['shared', 'electron/cache', 'electron/sync'], mustNot: ['react'] },
+  'electron/ipc': {
+    may: ['shared', 'electron/cache', 'electron/sync', 'electron/edit', 'electron/outbox'],
+    mustNot: ['react'],
+  },
   'electron/app': { may: ['shared'], mustNot: ['react'] },
   'renderer/bridge': { may: ['shared'], mustNot: ['electron', 'node', 'react'] },
   'renderer/queries': { may: ['shared', 'renderer/bridge'], mustNot: ['electron', 'node'] },

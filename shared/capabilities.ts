@@ -4,17 +4,25 @@ export type Dialect = '2.3' | '3.0' | '4.0' | '4.1';
 /** Whether a shop offers something: yes; only with the connector; never. */
 export type Offer = 'yes' | 'with-connector' | 'no';
 
+/** Everything a connection can offer, in the order it is told in. */
+export const capabilityNames = [
+  'readHeader', // one order's customer, addresses, status, total and dates, by its id
+  'listOrders', // a list of orders; without it the desk walks the ids
+  'readLines',
+  'readTotals',
+  'readHistory',
+  'readStatuses', // the names of the shop's order statuses; without it they are learnt or entered
+  'readCurrencies', // symbols and decimals
+  'searchProducts',
+  'searchCustomers',
+  'addHistory', // set a status, with a comment and a mail to the customer
+  'verifyHistory', // read back what adding history stored
+  'editOrder', // change the cart of an order without losing anything
+] as const;
+export type CapabilityName = (typeof capabilityNames)[number];
+
 /** What a connection offers. The UI asks this, never the dialect. */
-export type Capabilities = {
-  readonly readHeader: Offer;
-  readonly readLines: Offer;
-  readonly readTotals: Offer;
-  readonly readHistory: Offer;
-  readonly listOrders: Offer;
-  readonly addHistory: Offer;
-  readonly editOrder: Offer;
-  readonly searchProducts: Offer;
-};
+export type Capabilities = { readonly [Name in CapabilityName]: Offer };
 
 const stockReader: Capabilities = {
   readHeader: 'yes',
@@ -24,13 +32,23 @@ const stockReader: Capabilities = {
   listOrders: 'with-connector',
   addHistory: 'yes',
   editOrder: 'with-connector',
+  readStatuses: 'with-connector',
+  readCurrencies: 'with-connector',
   searchProducts: 'with-connector',
+  searchCustomers: 'with-connector',
+  verifyHistory: 'yes',
+};
+
+const stockWriter: Capabilities = {
+  ...stockReader,
+  readHeader: 'with-connector',
+  verifyHistory: 'with-connector',
 };
 
 /** What an unmodified shop of each dialect offers (observed on real shops; see docs/opencart.md). */
 export const stockCapabilities: Readonly<Record<Dialect, Capabilities>> = {
   '2.3': stockReader,
   '3.0': stockReader,
-  '4.0': { ...stockReader, readHeader: 'with-connector' },
-  '4.1': { ...stockReader, readHeader: 'with-connector' },
+  '4.0': stockWriter,
+  '4.1': stockWriter,
 };

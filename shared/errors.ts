@@ -19,22 +19,43 @@ export const errorCodes = [
   'php-error', // PHP broke off with a message; facts: message
   'empty-answer', // an empty body; facts: status
   'not-json', // text that is neither JSON nor a page; facts: start
+  'challenge-page', // a check for robots stands before the shop (Cloudflare and the like); facts: status, title
+  'login-page', // a page asks for a password before the shop; facts: status, title
+  'http-login', // 401: the web server itself wants a name and a password; facts: realm
+  'error-page', // sent on to error.html: the shop hides a PHP error; facts: status
   'too-big', // more than the size limit; facts: megabytes
   'server-error', // 5xx with content; facts: status
   'too-many-requests', // 429; facts: retryAfterSeconds
   'unexpected-answer', // JSON, but of no shape we know; facts: start
   // being let in
   'wrong-key', // `[]` at the login; facts: username
+  'bad-key', // the key cannot be one (line breaks, too long); facts: reason
+  'signature-refused', // 4.1's 403: user, key, address or clock, which its answer does not tell apart; facts: username
+  'clock-skew', // the clocks of shop and machine are too far apart for a signature; facts: seconds
+  'certificate-changed', // the shop shows another certificate than the one confirmed; facts: host, found, confirmed
   'no-key', // the key of a connected shop is not known in this run
   'address-not-allowed', // the shop does not list our address; facts: ip
   'no-permission', // a session the shop does not accept though the login was; facts: text
   'not-opencart', // no OpenCart API at this address; facts: address
   'dialect-too-old', // 2.0–2.2: cannot read orders; facts: dialect
+  'release-unusable', // 4.0.0.0: its API has no working login; facts: release
   'dialect-needs-connector', // 4.x: cannot read orders without the connector; facts: dialect
   // in the desk
   'order-not-found', // the shop has no such order; facts: orderId
   'no-shop', // no such connection; facts: shop
+  'not-offered', // this shop's API does not offer it; facts: what (a name of Capabilities)
+  'cancelled', // called off by the user before anything was done
   'shop-exists', // a shop is connected already; facts: address
+  // writing to the shop
+  'write-refused', // the shop answered that it did nothing; facts: text
+  'stored-differs', // the shop said it was done, and holds something else; facts: statusId
+  'unsettled-write', // an earlier change of this order is not settled yet; facts: orderId
+  'no-such-change', // no such entry in the outbox; facts: id
+  'outbox-locked', // another key made the outbox; nothing was touched
+  'outbox-damaged', // the outbox cannot be read; it is kept; facts: file
+  'outbox-from-newer-desk', // facts: found, known
+  'outbox-unusable', // cannot be opened or written, so nothing is sent; facts: reason
+  // keys
   'vault-locked', // the passphrase is needed first
   'vault-not-chosen', // it is not decided yet where keys are kept
   'wrong-passphrase', // the passphrase does not open the vault

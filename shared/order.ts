@@ -108,13 +108,17 @@ export type OrderRow = {
 export const sortColumns = ['dateAdded', 'orderId', 'customer', 'status', 'total'] as const;
 export type SortColumn = (typeof sortColumns)[number];
 
+/** A status of one shop. */
+export type StatusKey = { readonly shop: ShopId; readonly statusId: number };
+
 /** Which orders, in which order. The key of one id list. */
 export type OrderQuery = {
-  readonly shop: ShopId;
+  /** One shop, or several in one list; never empty. Dates of several shops are compared as each shop wrote them. */
+  readonly shops: readonly ShopId[];
   /** Words as typed; '' for no search. Looked for in id, name, e-mail, phone, addresses and comment. */
   readonly search: string;
-  /** Empty = every status. */
-  readonly statusIds: readonly number[];
+  /** Empty = every status. A status is its id in its own shop: the same id in two shops is two statuses. */
+  readonly statuses: readonly StatusKey[];
   /** First and last day by the shop's own dates, both inclusive; null = open. */
   readonly from: DayText | null;
   readonly to: DayText | null;
@@ -140,8 +144,16 @@ export type OrderCounts = {
   readonly statuses: readonly StatusCount[];
 };
 
-/** The ids a query selects, in its order. `revision` tells the state of the cache they were read from. */
-export type OrderIdList = { readonly revision: number; readonly ids: Int32Array };
+/**
+ * The orders a query selects, in its order. `revision` tells the state of the cache they were read from. The order at place `i` is
+ * `ids[i]` of `shops[shopPlaces[i]]`; both arrays have the same length.
+ */
+export type OrderIdList = {
+  readonly revision: number;
+  readonly shops: readonly ShopId[];
+  readonly ids: Int32Array;
+  readonly shopPlaces: Uint8Array;
+};
 
 /** Rows for a window of an id list; an id no longer cached is left out. */
 export type OrderRows = { readonly revision: number; readonly rows: readonly OrderRow[] };

@@ -16,7 +16,32 @@ export type Shop = {
   readonly connectedAt: UtcMs;
   /** True when the key is known in this run (stored and unlocked, or typed in this session). */
   readonly hasKey: boolean;
+  /** SHA-256 fingerprint (`AB:CD:…`) of the certificate the user confirmed for this shop only; null: the usual authorities. */
+  readonly certificate: string | null;
+  /** Names of order statuses the owner entered; they win over names learnt from orders. */
+  readonly statusNames: readonly StatusName[];
 };
+
+/** The name of one order status of a shop. */
+export type StatusName = { readonly statusId: number; readonly name: string };
+
+/** A status the desk can offer for a shop, and how its name is known. */
+export type KnownStatus = StatusName & { readonly source: 'owner' | 'orders' };
+
+/** How many shops one desk can hold. */
+export const mostShops = 50;
+
+/** Colours a shop can have: dark enough for white text and told apart by most colour-blind people. */
+export const shopColours = [
+  '#0b6a70',
+  '#8a3b12',
+  '#3b4ba3',
+  '#7a2e6d',
+  '#4d6216',
+  '#9b1c31',
+  '#5a4a3f',
+  '#2f5d8a',
+] as const;
 
 /** What the connect screen sends. `newestOrderId`: the newest order number seen in the admin, or null. */
 export type ShopCredentials = {
@@ -24,6 +49,8 @@ export type ShopCredentials = {
   readonly username: string;
   readonly key: string;
   readonly newestOrderId: number | null;
+  /** The fingerprint of a certificate the user was shown and confirmed; null as a rule. */
+  readonly certificate: string | null;
 };
 
 /** The steps of connecting, told as they are reached. */

@@ -40,6 +40,8 @@ export type SyncPhase =
   | { readonly kind: 'paused'; readonly by: 'user' }
   /** A pass failed; the next try is at `retryAt`. Coverage is as it was. */
   | { readonly kind: 'waiting'; readonly error: AppErrorData; readonly retryAt: UtcMs }
+  /** This shop's API does not show orders; there is nothing to walk. */
+  | { readonly kind: 'not-offered' }
   /** Cannot go on without the user (wrong key, address not allowed …). */
   | { readonly kind: 'stopped'; readonly error: AppErrorData };
 

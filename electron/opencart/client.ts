@@ -41,11 +41,54 @@ export type ReadSession = {
   requests(): number;
 };
 
+/** A history entry as it goes to the shop. `statusId` is above 0; `comment` is plain text. */
+export type HistoryPost = {
+  readonly orderId: number;
+  readonly statusId: number;
+  readonly comment: string;
+  readonly notify: boolean;
+};
+
+/** How one write ended, as far as its answer tells. A write is sent once; it is never repeated here. */
+export type WriteOutcome =
+  /** The shop says it was done. `serverTime`: the `Date` header as UTC milliseconds, null when absent. */
+  | { readonly kind: 'accepted'; readonly serverTime: number | null }
+  /** The shop says, in its own JSON, that it did nothing. */
+  | { readonly kind: 'refused'; readonly error: AppErrorData }
+  /** Nothing reached the shop: no connection was made. */
+  | { readonly kind: 'not-sent'; readonly error: AppErrorData }
+  /**
+   * It may or may not have been done. `hasEnded`: a whole answer of PHP's own came, so the shop is no longer at work on it;
+   * otherwise it may still be done later.
+   */
+  | { readonly kind: 'unclear'; readonly error: AppErrorData; readonly hasEnded: boolean };
+
+/** A login of its own for one write (4.1: no login, each call is signed). Calls on it are made one after the other. */
+export type WriteSession = {
+  /** Reads the order to be changed on this login; null where the shop's API cannot show it (4.0, 4.1). */
+  readonly readOrder: ((id: number, signal: AbortSignal) => Promise<ReadOutcome>) | null;
+  /** Sends once. Throws on a status below 1: that would make the order vanish. */
+  addHistory(post: HistoryPost, signal: AbortSignal): Promise<WriteOutcome>;
+};
+
+/** What a shop answered to user name and key alone. */
+export type AccessProof = {
+  /** The `Date` header as UTC milliseconds, null when absent. */
+  readonly serverTime: number | null;
+};
+
 /** A client for one shop in one dialect. */
 export type ShopClient = {
   readonly dialect: Dialect;
   /** Logs in afresh (never reusing a session) and learns the shop's two texts. */
   openSession(signal: AbortSignal): Promise<Result<ReadSession>>;
+  /** A login of its own for one write. Fails with what stands in the way; nothing was written then. */
+  openWriter(signal: AbortSignal): Promise<Result<WriteSession>>;
+  /**
+   * Proves user name, key and address list with as little as the dialect allows: a login on 2.3–4.0 (with learning where it reads), a
+   * signed call the shop does not know on 4.1. Changes nothing in the shop.
+   */
+  proveAccess(signal: AbortSignal): Promise<Result<AccessProof>>;
   /** Frees sockets. */
   close(): void;
 };

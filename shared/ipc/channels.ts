@@ -18,6 +18,17 @@ const channelTable = {
   'shops:enter-key': true,
   'shops:disconnect': true,
   'shops:set-zone': true,
+  'shops:disconnect-all': true,
+  'shops:change': true,
+  'shops:move': true,
+  'shops:name-statuses': true,
+  'shops:statuses': true,
+  'doctor:run': true,
+  'doctor:cancel': true,
+  'history:add': true,
+  'history:list': true,
+  'history:check': true,
+  'history:settle': true,
   'cache:state': true,
   'orders:ids': true,
   'orders:rows': true,
@@ -38,6 +49,8 @@ const eventTable = {
   'vault:changed': true,
   'cache:changed': true,
   'connect:stepped': true,
+  'doctor:stepped': true,
+  'history:changed': true,
 } as const satisfies Record<EventName, true>;
 
 /** The names the page may invoke. */

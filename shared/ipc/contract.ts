@@ -1,3 +1,5 @@
+import type { DoctorReport, DoctorSubject } from '../doctor';
+import type { ChangeKey, HistoryChange, HistoryDraft } from '../history';
 import type { OrderId, OrderKey, ShopId } from '../ids';
 import type {
   CachedOrder,
@@ -9,7 +11,15 @@ import type {
 } from '../order';
 import type { Preferences } from '../preferences';
 import type { Result } from '../result';
-import type { ConnectStep, Shop, ShopCredentials, VaultMode, VaultState } from '../shop';
+import type {
+  ConnectStep,
+  KnownStatus,
+  Shop,
+  ShopCredentials,
+  StatusName,
+  VaultMode,
+  VaultState,
+} from '../shop';
 import type { SyncState } from '../sync-state';
 import type { ShopZone } from '../time';
 
@@ -68,6 +78,46 @@ export type Requests = {
   'shops:cancel-connect': { input: null; output: null };
   'shops:enter-key': { input: { readonly shop: ShopId; readonly key: string }; output: Shop };
   'shops:disconnect': { input: { readonly shop: ShopId }; output: null };
+  /** Forgets every shop: keys first, then all data. Works also while the vault is locked, with or without shops. */
+  'shops:disconnect-all': { input: null; output: null };
+  /** Name and colour as the desk shows them; nothing of it reaches the shop. */
+  'shops:change': {
+    input: { readonly shop: ShopId; readonly name: string; readonly colour: string };
+    output: Shop;
+  };
+  /** Another address for a connected shop (it moved to https, www …): proven with its key before it is kept. */
+  'shops:move': {
+    input: {
+      readonly shop: ShopId;
+      readonly address: string;
+      readonly certificate: string | null;
+    };
+    output: Shop;
+  };
+  /** The names of statuses the owner enters; replaces those entered before. */
+  'shops:name-statuses': {
+    input: { readonly shop: ShopId; readonly names: readonly StatusName[] };
+    output: Shop;
+  };
+  /** Every status the desk knows of a shop, by id: what the owner entered, else learnt from orders. */
+  'shops:statuses': { input: { readonly shop: ShopId }; output: readonly KnownStatus[] };
+  /** Examines a connection; answers when it is finished, `doctor:stepped` tells how far it is. One at a time: a new run ends the one before. */
+  'doctor:run': { input: DoctorSubject; output: DoctorReport };
+  'doctor:cancel': { input: null; output: null };
+  /** Keeps the entry in the outbox and answers at once; `history:changed` tells what becomes of it. */
+  'history:add': { input: HistoryDraft; output: HistoryChange };
+  /** What was asked for here, newest first; of one order or (null) of all, at most 200. */
+  'history:list': {
+    input: { readonly shop: ShopId; readonly orderId: OrderId | null };
+    output: readonly HistoryChange[];
+  };
+  /** Looks again at what became of an `unknown` one. Nothing is sent anew. */
+  'history:check': { input: ChangeKey; output: HistoryChange };
+  /** The user looked in the shop and says what became of an `unknown` one. */
+  'history:settle': {
+    input: ChangeKey & { readonly as: 'done' | 'not-done' };
+    output: HistoryChange;
+  };
   'shops:set-zone': { input: { readonly shop: ShopId; readonly zone: ShopZone }; output: Shop };
   'cache:state': { input: null; output: CacheState };
   'orders:ids': { input: OrderQuery; output: OrderIdList };
@@ -99,6 +149,8 @@ export type Events = {
   'shops:changed': readonly Shop[];
   'vault:changed': VaultState;
   'cache:changed': CacheState;
+  'doctor:stepped': DoctorReport;
+  'history:changed': HistoryChange;
   'connect:stepped': { readonly step: ConnectStep };
 };
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { orderId, shopId } from '../ids';
+import { longestComment } from '../history';
 import { sortColumns } from '../order';
+import { mostShops } from '../shop';
 import type { Channel, Input } from './contract';
 
 /** Parses unknown bridge input into exactly the input of a channel; throws a ZodError on anything else. */
@@ -11,6 +13,12 @@ const shop = z.string().min(1).max(64).transform(shopId);
 const order = z.number().int().min(1).max(2_147_483_647).transform(orderId);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const passphrase = z.string().max(1024);
+const statusId = z.number().int().min(1).max(2_147_483_647);
+const certificate = z
+  .string()
+  .regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/)
+  .nullable();
+const change = z.strictObject({ shop, id: z.uuid() });
 const ofShop = z.strictObject({ shop });
 const ofOrder = z.strictObject({ shop, orderId: order });
 
@@ -22,9 +30,9 @@ const preferences = z.strictObject({
 });
 
 const orderQuery = z.strictObject({
-  shop,
+  shops: z.array(shop).min(1).max(mostShops),
   search: z.string().max(500),
-  statusIds: z.array(z.number().int().min(0)).max(200),
+  statuses: z.array(z.strictObject({ shop, statusId: z.number().int().min(0) })).max(1000),
   from: day.nullable(),
   to: day.nullable(),
   abandoned: z.enum(['without', 'only']),
@@ -66,11 +74,45 @@ export const inputs: { readonly [C in Channel]: Parser<Input<C>> } = {
     username: z.string().max(200),
     key: z.string().min(1).max(2000),
     newestOrderId: z.number().int().min(1).max(2_147_483_647).nullable(),
+    certificate,
   }),
   'shops:cancel-connect': none,
   'shops:enter-key': z.strictObject({ shop, key: z.string().min(1).max(2000) }),
   'shops:disconnect': ofShop,
   'shops:set-zone': z.strictObject({ shop, zone }),
+  'shops:disconnect-all': none,
+  'shops:change': z.strictObject({
+    shop,
+    name: z.string().trim().min(1).max(80),
+    colour: z.string().regex(/^#[0-9a-f]{6}$/),
+  }),
+  'shops:move': z.strictObject({ shop, address: z.string().min(1).max(2000), certificate }),
+  'shops:name-statuses': z.strictObject({
+    shop,
+    names: z.array(z.strictObject({ statusId, name: z.string().trim().min(1).max(64) })).max(200),
+  }),
+  'shops:statuses': ofShop,
+  'doctor:run': z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('shop'), shop }),
+    z.strictObject({
+      kind: z.literal('form'),
+      address: z.string().max(2000),
+      username: z.string().max(200),
+      key: z.string().max(2000),
+      certificate,
+    }),
+  ]),
+  'doctor:cancel': none,
+  'history:add': z.strictObject({
+    shop,
+    orderId: order,
+    statusId,
+    comment: z.string().max(longestComment),
+    notify: z.boolean(),
+  }),
+  'history:list': z.strictObject({ shop, orderId: order.nullable() }),
+  'history:check': change,
+  'history:settle': change.extend({ as: z.enum(['done', 'not-done']) }),
   'cache:state': none,
   'orders:ids': orderQuery,
   'orders:rows': z.strictObject({ shop, ids: z.array(order).max(500) }),

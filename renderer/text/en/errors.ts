@@ -61,6 +61,23 @@ export const errors = {
     sentence: 'The answer is not one the desk can read. It begins with: {{start}}',
     action: 'Send these words to whoever looks after the shop.',
   },
+  'challenge-page': {
+    sentence: 'A check for robots (“{{title}}”) stands before the shop and stops the desk.',
+    action:
+      'Ask whoever runs it (Cloudflare or the host) to let “index.php?route=api/…” through unchecked.',
+  },
+  'login-page': {
+    sentence: 'A page that asks for a password (“{{title}}”) stands before the shop.',
+    action: 'Open the address in a browser: this network or the host wants a login first.',
+  },
+  'http-login': {
+    sentence: 'The web server asks for a name and a password of its own ({{realm}}).',
+    action: 'Ask the host to leave “index.php?route=api/…” out of that protection.',
+  },
+  'error-page': {
+    sentence: 'The shop broke off and hid its error behind error.html.',
+    action: "Look into the shop's error log (System › Maintenance › Error Logs).",
+  },
   'too-big': {
     sentence: 'The answer is larger than {{megabytes}} MB and was not read.',
     action: 'Check that the address is the shop and not a download.',
@@ -80,6 +97,24 @@ export const errors = {
   'wrong-key': {
     sentence: 'The shop refused the key, or the API user “{{username}}” is unknown or disabled.',
     action: 'Copy user name and key again from System › Users › API.',
+  },
+  'bad-key': {
+    sentence: 'This cannot be an API key ({{reason}}).',
+    action: 'Copy the whole key, and nothing else, from System › Users › API.',
+  },
+  'signature-refused': {
+    sentence:
+      'The shop refused the signature of “{{username}}”. OpenCart 4.1 does not say whether user, key, address list or clock is the reason.',
+    action:
+      "Check in System › Users › API: the user is enabled, name and key are exact, and this computer's address is in the list.",
+  },
+  'clock-skew': {
+    sentence: 'The clocks of the shop and of this computer are {{seconds}} seconds apart.',
+    action: 'Set the clock of this computer; if it is right, tell the host that the shop is wrong.',
+  },
+  'certificate-changed': {
+    sentence: '{{host}} shows another certificate than the one you confirmed. Nothing was sent.',
+    action: 'Ask the host whether it was renewed; compare the fingerprint before you confirm it.',
   },
   'no-key': {
     sentence: 'The key of this shop is not known in this run, so nothing is read from it.',
@@ -102,6 +137,10 @@ export const errors = {
     sentence: 'This shop runs OpenCart {{dialect}}, whose API cannot read orders.',
     action: 'Update the shop to OpenCart 2.3 or 3.0 to use it here.',
   },
+  'release-unusable': {
+    sentence: 'This shop runs OpenCart {{release}}, whose API nobody can log in to.',
+    action: 'Update the shop to 4.0.2.3 or 4.1 to use it here.',
+  },
   'dialect-needs-connector': {
     sentence: 'This shop runs OpenCart {{dialect}}, whose API cannot read orders by itself.',
     action: 'It needs the Cartwright connector, which comes in a later version.',
@@ -114,9 +153,50 @@ export const errors = {
     sentence: 'This shop is not connected to the desk any more.',
     action: 'Connect it again.',
   },
+  'not-offered': {
+    sentence: "This shop's API does not offer that ({{what}}).",
+    action: 'It needs the Cartwright connector, which comes in a later version.',
+  },
+  cancelled: {
+    sentence: 'It was called off. Nothing was sent.',
+    action: 'Start it again when you are ready.',
+  },
   'shop-exists': {
     sentence: '{{address}} is connected already.',
     action: 'Disconnect it in Settings first if you want to start over.',
+  },
+  'write-refused': {
+    sentence: 'The shop answered that it changed nothing: {{text}}',
+    action: 'Check the order and the status in the admin, then try again.',
+  },
+  'stored-differs': {
+    sentence: 'The shop said it was done, but the order now has status {{statusId}}.',
+    action: 'Look at the order in the admin; somebody or something changed it at the same time.',
+  },
+  'unsettled-write': {
+    sentence: 'It is not clear yet what became of an earlier change of order {{orderId}}.',
+    action: 'Settle that one first, so that nothing is done twice.',
+  },
+  'no-such-change': {
+    sentence: 'This change is not in the outbox.',
+    action: 'Open the order again.',
+  },
+  'outbox-locked': {
+    sentence: 'The outbox was made with another key and was left as it is.',
+    action: 'Open the desk with the passphrase or the user account it was made with.',
+  },
+  'outbox-damaged': {
+    sentence: 'The outbox on this computer cannot be read. It was kept as {{file}}.',
+    action: 'Look in the admin what became of your last changes; new ones go into a new outbox.',
+  },
+  'outbox-from-newer-desk': {
+    sentence:
+      'The outbox was made by a newer Cartwright (version {{found}}; this one knows {{known}}).',
+    action: 'Update Cartwright on this computer.',
+  },
+  'outbox-unusable': {
+    sentence: 'The outbox cannot be opened or written ({{reason}}), so nothing was sent.',
+    action: 'Check that the disk is not full and that you may write to it, then try again.',
   },
   'vault-locked': {
     sentence: 'The desk is locked.',
