@@ -74,5 +74,7 @@ export default defineConfig({
     storage: nodeBundle('electron/cache/process.ts', 'dist/electron', 'storage.js', 'es'),
     preload: nodeBundle('electron/preload.ts', 'dist/electron', 'preload.cjs', 'cjs'),
     demo: nodeBundle('demo/main.ts', 'dist/demo', 'main.js', 'es'),
+    live: nodeBundle('tools/live/main.ts', 'dist/tools', 'live.js', 'es'),
+    contract: nodeBundle('tools/contract/main.ts', 'dist/tools', 'contract.js', 'es'),
   },
 });
