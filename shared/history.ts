@@ -53,6 +53,8 @@ export type HistoryChange = HistoryDraft & {
   readonly createdAt: UtcMs;
   /** When the request left, by this machine's clock; null before. */
   readonly sentAt: UtcMs | null;
+  /** How far the shop's clock (its `Date` header) was ahead of this machine's when it was sent, in milliseconds; null when not told. */
+  readonly shopAheadMs: number | null;
   /** The order as it was just before sending; null where the shop cannot show it. */
   readonly before: OrderGlimpse | null;
   readonly state: HistoryState;

@@ -173,6 +173,14 @@ export const errors = {
     sentence: 'The shop said it was done, but the order now has status {{statusId}}.',
     action: 'Look at the order in the admin; somebody or something changed it at the same time.',
   },
+  'ended-before-sending': {
+    sentence: 'The desk was closed before this was sent. Nothing left this computer.',
+    action: 'Send it again if it is still wanted.',
+  },
+  'ended-before-answer': {
+    sentence: 'The desk was closed after this was sent and before the shop had answered.',
+    action: 'Check what the shop stored before you send it again.',
+  },
   'unsettled-write': {
     sentence: 'It is not clear yet what became of an earlier change of order {{orderId}}.',
     action: 'Settle that one first, so that nothing is done twice.',
