@@ -98,4 +98,4 @@ describe.each(replays)('the shop of $version answers as recorded', (replay) => {
   });
 });
 
-const served = ['api/login', 'api/order/info'];
+const served = ['api/login', 'api/order/info', 'api/order/history'];

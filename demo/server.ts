@@ -8,6 +8,7 @@ import { createV23 } from './dialects/v23';
 import { createV30 } from './dialects/v30';
 import { createV40 } from './dialects/v40';
 import { createV41 } from './dialects/v41';
+import { habitOf } from './dialects/writing-habits';
 import { createFaultBoard } from './faults/fault-board';
 import { createResponder } from './faults/responder';
 import { createGeneratedOrders } from './generator/generated-orders';
@@ -16,6 +17,8 @@ import { listen } from './http/listener';
 import type { DemoShop, DemoShopOptions } from './options';
 import { createApiUsers } from './shop/api-users';
 import { createShopClock } from './shop/clock';
+import { createHistoryTable } from './shop/history-table';
+import { createMailLog } from './shop/mail-log';
 import { createOrderTable } from './shop/order-table';
 import { generatedTables, seedOrders, seedSettings, seedTables } from './shop/seed';
 import { defaultSettings, type ShopSettings } from './shop/settings';
@@ -63,8 +66,20 @@ export async function startDemoShop(options: DemoShopOptions): Promise<DemoShop>
     { username, key, isEnabled: true, addresses },
     ...(options.users ?? []),
   ]);
+  const counters = createCounterBook();
+  const histories = createHistoryTable(isGenerated ? [] : seed.order_history);
+  const mails = createMailLog();
   const shop: Shop = {
     orders,
+    // What the API writes is counted; what the control writes is somebody else's doing.
+    histories: {
+      of: histories.of,
+      add(orderId, row) {
+        counters.wroteHistory();
+        return histories.add(orderId, row);
+      },
+    },
+    mails,
     users,
     tables: isGenerated ? generatedTables() : seedTables(seed),
     settings: () => settings,
@@ -79,10 +94,12 @@ export async function startDemoShop(options: DemoShopOptions): Promise<DemoShop>
     '4.1': createV41(shop),
   };
   const faults = createFaultBoard();
-  const counters = createCounterBook();
   const control = createControl({
     orders,
+    histories,
+    mails,
     users,
+    habit: habitOf(dialect),
     faults,
     counters,
     dialects: Object.values(dialects),

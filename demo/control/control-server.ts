@@ -14,6 +14,15 @@ const actionSchema = z.discriminatedUnion('action', [
   z.object({ action: z.literal('addOrder'), fields: fields.optional() }),
   z.object({ action: z.literal('changeOrder'), id, fields }),
   z.object({ action: z.literal('setStatus'), id, statusId: z.number().int().nonnegative() }),
+  z.object({
+    action: z.literal('addHistory'),
+    id,
+    statusId: z.number().int().nonnegative(),
+    comment: z.string().default(''),
+    notify: z.boolean().default(false),
+  }),
+  z.object({ action: z.literal('history'), id }),
+  z.object({ action: z.literal('mails') }),
   z.object({ action: z.literal('deleteOrder'), id }),
   z.object({ action: z.literal('order'), id }),
   z.object({ action: z.literal('orderIds') }),
@@ -27,6 +36,8 @@ const actionSchema = z.discriminatedUnion('action', [
   }),
   z.object({ action: z.literal('setLatency'), ms: z.number().nonnegative() }),
   z.object({ action: z.literal('setAddresses'), addresses: z.array(z.string()) }),
+  z.object({ action: z.literal('allowAddress'), address: z.string() }),
+  z.object({ action: z.literal('setCallerAddress'), address: z.string().nullable() }),
   z.object({ action: z.literal('setMaintenance'), on: z.boolean() }),
   z.object({ action: z.literal('setDisplayErrors'), on: z.boolean() }),
   z.object({ action: z.literal('counters') }),
@@ -43,6 +54,12 @@ function carryOut(control: ShopControl, action: Action): unknown {
       return control.changeOrder(action.id, withoutUndefined(action.fields));
     case 'setStatus':
       return control.setStatus(action.id, action.statusId);
+    case 'addHistory':
+      return control.addHistory(action.id, action);
+    case 'history':
+      return control.history(action.id);
+    case 'mails':
+      return control.mails();
     case 'deleteOrder':
       return control.deleteOrder(action.id);
     case 'order':
@@ -65,6 +82,11 @@ function carryOut(control: ShopControl, action: Action): unknown {
       return null;
     case 'setAddresses':
       return control.setAddresses(action.addresses);
+    case 'allowAddress':
+      return control.allowAddress(action.address);
+    case 'setCallerAddress':
+      control.setCallerAddress(action.address);
+      return null;
     case 'setMaintenance':
       control.set({ maintenance: action.on });
       return null;

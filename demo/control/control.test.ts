@@ -42,6 +42,25 @@ describe('orders that change while the shop runs', () => {
     expect(before).toMatchObject(rest);
   });
 
+  test('somebody in the admin adds a history entry: row, status, date and mail', async () => {
+    shop.control.changeOrder(1, { order_status_id: '2', email: 'ada@example.test' });
+    const entry = { statusId: 5, comment: 'Tom & Co', notify: true };
+    expect(shop.control.addHistory(1, entry)).toBe(true);
+    expect(shop.control.addHistory(99_999, entry)).toBe(false);
+    expect(shop.control.history(1)).toEqual([
+      {
+        order_history_id: '1',
+        order_status_id: '5',
+        notify: '1',
+        comment: 'Tom &amp; Co',
+        date_added: '2026-10-25 02:30:00',
+      },
+    ]);
+    expect(shop.control.mails()).toEqual([{ to: 'ada@example.test', kind: 'update', orderId: 1 }]);
+    expect((await read(1))['order_status_id']).toBe('5');
+    expect(shop.control.counters().historyWrites).toBe(0);
+  });
+
   test('a deleted order is a gap, and its id is not given again', async () => {
     const last = shop.control.highestOrderId();
     expect(shop.control.deleteOrder(last)).toBe(true);
@@ -49,6 +68,19 @@ describe('orders that change while the shop runs', () => {
     expect((await askOrder(shop, await logIn(shop), last)).body).toContain('could not be found');
     expect(shop.control.changeOrder(last, { total: '1.0000' })).toBe(false);
     expect(shop.control.addOrder()).toBe(last + 1);
+  });
+});
+
+describe('a caller whose address changes', () => {
+  test('is refused until the new address is on the list, and by its own again', async () => {
+    const session = await logIn(shop);
+    shop.control.setCallerAddress('198.51.100.4');
+    expect((await askOrder(shop, session, 1)).body).toContain('permission');
+    expect(shop.control.allowAddress('198.51.100.4')).toBe(true);
+    expect((await askOrder(shop, session, 1)).body).toContain('"order_id":"1"');
+    shop.control.setCallerAddress(null);
+    expect((await askOrder(shop, session, 1)).body).toContain('"order_id":"1"');
+    expect(shop.control.allowAddress('198.51.100.5', 'nobody')).toBe(false);
   });
 });
 
@@ -93,6 +125,10 @@ describe('the control over HTTP', () => {
       const id = shop.control.highestOrderId();
       expect(JSON.parse(added.body)).toEqual({ result: id });
       expect(shop.control.order(id)?.firstname).toBe('Ada');
+      const written = { action: 'addHistory', id, statusId: 3, comment: 'by hand' };
+      expect(JSON.parse((await post(written)).body)).toEqual({ result: true });
+      expect((await post({ action: 'history', id })).body).toContain('"comment":"by hand"');
+      expect(JSON.parse((await post({ action: 'mails' })).body)).toEqual({ result: [] });
       expect((await post({ action: 'setFault', fault: { name: 'slow', ms: 5 } })).status).toBe(200);
       expect(shop.control.faults()).toEqual([{ name: 'slow', ms: 5 }]);
       expect((await post({ action: 'sing' })).status).toBe(400);

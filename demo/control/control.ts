@@ -5,6 +5,9 @@ import type { FaultBoard } from '../faults/fault-board';
 import { storedText } from '../php/text';
 import type { ApiUser, ApiUsers } from '../shop/api-users';
 import type { ShopClock } from '../shop/clock';
+import type { HistoryRow, HistoryTable } from '../shop/history-table';
+import { writeHistory, type WritingHabit } from '../shop/history-writer';
+import type { Mail, MailLog } from '../shop/mail-log';
 import { orderColumns, type OrderColumn, type OrderRow } from '../shop/order-row';
 import type { OrderTable } from '../shop/order-table';
 import type { ShopSettings } from '../shop/settings';
@@ -21,6 +24,12 @@ export type ShopControl = {
   changeOrder(orderId: number, fields: OrderFields): boolean;
   /** What adding a history entry does: status and date_modified. */
   setStatus(orderId: number, statusId: number): boolean;
+  /** What somebody in the admin does: a history entry with all that belongs to it, mails too. False when there is no such order. */
+  addHistory(orderId: number, entry: AdminEntry): boolean;
+  /** The history entries of an order, oldest first. Orders that were made up begin without any. */
+  history(orderId: number): readonly HistoryRow[];
+  /** Mails the shop has sent, oldest first. */
+  mails(): readonly Mail[];
   deleteOrder(orderId: number): boolean;
   order(orderId: number): OrderRow | null;
   /** All ids, ascending. */
@@ -42,11 +51,22 @@ export type ShopControl = {
   setLatency(ms: number): void;
   /** Replaces the addresses an API user may call from. False when there is no such user. */
   setAddresses(addresses: readonly string[], username?: string): boolean;
+  /** Puts one more address on an API user's list. False when there is no such user. */
+  allowAddress(address: string, username?: string): boolean;
+  /** Lets the shop see all callers under another address, as after a change of line; null for their own again. */
+  setCallerAddress(address: string | null): void;
   /** Renames an API user, gives it another key, or switches it on or off. */
   changeUser(username: string, change: Partial<Omit<ApiUser, 'id'>>): boolean;
 
   counters(): Counters;
   resetCounters(): void;
+};
+
+/** A history entry as typed in the admin. */
+export type AdminEntry = {
+  readonly statusId: number;
+  readonly comment?: string;
+  readonly notify?: boolean;
 };
 
 const isCustomField = (column: string): boolean => column.endsWith('custom_field');
@@ -65,7 +85,10 @@ function stored(fields: OrderFields): Partial<OrderRow> {
 /** The control of one shop. */
 export function createControl(deps: {
   readonly orders: OrderTable;
+  readonly histories: HistoryTable;
+  readonly mails: MailLog;
   readonly users: ApiUsers;
+  readonly habit: WritingHabit;
   readonly faults: FaultBoard;
   readonly counters: CounterBook;
   readonly dialects: readonly Dialect[];
@@ -77,7 +100,7 @@ export function createControl(deps: {
   readonly changeSettings: (change: Partial<ShopSettings>) => void;
   readonly setLatency: (ms: number) => void;
 }): ShopControl {
-  const { orders, users, faults, counters, dialects, clock } = deps;
+  const { orders, histories, mails, users, faults, counters, dialects, clock } = deps;
   const nowText = (): string => clock().localText(clock().now());
 
   const changeOrder = (orderId: number, fields: OrderFields): boolean => {
@@ -109,6 +132,21 @@ export function createControl(deps: {
     },
     changeOrder,
     setStatus: (orderId, statusId) => changeOrder(orderId, { order_status_id: String(statusId) }),
+    addHistory(orderId, { statusId, comment = '', notify = false }) {
+      const row = orders.get(orderId);
+      if (row === null) return false;
+      const entry = {
+        statusId,
+        comment: storedText(comment),
+        isNotified: notify,
+        notify: notify ? '1' : '0',
+      };
+      const facts = { nowText: nowText(), shopEmail: deps.settings().email, trouble: {} };
+      writeHistory({ orders, histories, mails }, row, entry, deps.habit, facts);
+      return true;
+    },
+    history: (orderId) => histories.of(orderId),
+    mails: () => mails.sent(),
     deleteOrder: (orderId) => orders.remove(orderId),
     order: (orderId) => orders.get(orderId),
     orderIds: () => orders.ids(),
@@ -140,6 +178,14 @@ export function createControl(deps: {
     settings: () => deps.settings(),
     setLatency: (ms) => deps.setLatency(ms),
     setAddresses: (addresses, username = deps.username) => users.change(username, { addresses }),
+    allowAddress(address, username = deps.username) {
+      const addresses = users.all().find((user) => user.username === username)?.addresses ?? [];
+      return users.change(username, { addresses: [...addresses, address] });
+    },
+    setCallerAddress(address) {
+      if (address === null) faults.clear('blocked-address');
+      else faults.set({ name: 'blocked-address', address });
+    },
     changeUser: (username, change) => users.change(username, change),
 
     counters: () => counters.read(),

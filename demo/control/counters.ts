@@ -6,6 +6,8 @@ export type Counters = {
   readonly byRoute: Readonly<Record<string, number>>;
   /** What the API made of them; requests answered by a fault are not counted here. */
   readonly byOutcome: Readonly<Record<Outcome, number>>;
+  /** History entries written through the API, whatever the caller was told of it. */
+  readonly historyWrites: number;
   /** Order ids asked for, in order of arrival; `askedAtMs` tells when, in milliseconds since the shop opened. */
   readonly asked: readonly number[];
   readonly askedAtMs: readonly number[];
@@ -24,6 +26,7 @@ export type CounterBook = {
   leave(session: string | null): void;
   ask(orderId: number): void;
   came(outcome: Outcome): void;
+  wroteHistory(): void;
   read(): Counters;
   reset(): void;
 };
@@ -32,6 +35,7 @@ const noOutcomes: Readonly<Record<Outcome, number>> = {
   login: 0,
   'login-refused': 0,
   order: 0,
+  history: 0,
   'no-order': 0,
   'no-permission': 0,
   other: 0,
@@ -45,6 +49,7 @@ export function createCounterBook(): CounterBook {
   let requests = 0;
   let byRoute: Record<string, number> = {};
   let byOutcome = { ...noOutcomes };
+  let historyWrites = 0;
   let asked: number[] = [];
   let askedAtMs: number[] = [];
   let maxConcurrent = 0;
@@ -77,6 +82,9 @@ export function createCounterBook(): CounterBook {
     came(outcome) {
       byOutcome[outcome] += 1;
     },
+    wroteHistory() {
+      historyWrites += 1;
+    },
     read() {
       const seen = new Set<number>();
       const again = new Set<number>();
@@ -85,6 +93,7 @@ export function createCounterBook(): CounterBook {
         requests,
         byRoute: { ...byRoute },
         byOutcome: { ...byOutcome },
+        historyWrites,
         asked: [...asked],
         askedAtMs: [...askedAtMs],
         askedAgain: [...again],
@@ -97,6 +106,7 @@ export function createCounterBook(): CounterBook {
       requests = 0;
       byRoute = {};
       byOutcome = { ...noOutcomes };
+      historyWrites = 0;
       asked = [];
       askedAtMs = [];
       maxConcurrent = inHouseAll;

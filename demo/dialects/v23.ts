@@ -5,6 +5,7 @@ import { phpAnswer, type Outcome, type ShopAnswer, type ShopRequest } from '../h
 import { languageOf, textsOf, type Shop } from '../shop/shop';
 import type { ApiUser } from '../shop/api-users';
 import type { Dialect } from './dialect';
+import { mailFailure, orderHistory } from './order-history';
 import { orderInfo } from './order-info';
 import { createPhpSessions, newSessionId } from './php-sessions';
 import { isRoute, storefrontAnswer } from './storefront';
@@ -18,7 +19,7 @@ const noCache = {
 const undefinedKey =
   '<b>Notice</b>: Undefined index: key in <b>/var/www/html/catalog/controller/api/login.php</b> on line <b>11</b>';
 
-/** OpenCart 2.3.0.x: api/login and api/order/info as in the recordings 2.3.0.2/001–037, 061–078, 492–496. */
+/** OpenCart 2.3.0.x: api/login, api/order/info and api/order/history as in the recordings 2.3.0.2/001–049, 061–078, 325–333, 492–496, 552. */
 export function createV23(shop: Shop): Dialect {
   const sessions = createPhpSessions(
     () => shop.clock().now(),
@@ -80,6 +81,12 @@ export function createV23(shop: Shop): Dialect {
     if (isRoute(request.route, 'api/order/info')) {
       const { json, outcome } = orderInfo(request, shop, '2.3', language, isApiSession);
       return answer(json, outcome);
+    }
+    if (isRoute(request.route, 'api/order/history')) {
+      const ended = orderHistory(request, shop, '2.3', language, isApiSession);
+      if (ended.kind === 'json') return answer(ended.json, ended.outcome);
+      const page = { 'Set-Cookie': cookies, ...noCache };
+      return ended.kind === 'died' ? phpAnswer(500, '', page) : mailFailure('2.3', settings, page);
     }
     return storefrontAnswer(request.route, settings, { 'Set-Cookie': cookies, ...noCache });
 

@@ -5,6 +5,7 @@ import { phpAnswer, type Outcome, type ShopAnswer, type ShopRequest } from '../h
 import { languageOf, textsOf, type Shop } from '../shop/shop';
 import { createDatabaseSessions } from './database-sessions';
 import type { Dialect } from './dialect';
+import { mailFailure, orderHistory } from './order-history';
 import { orderInfo } from './order-info';
 import { newSessionId } from './php-sessions';
 import { isRoute, storefrontAnswer } from './storefront';
@@ -13,7 +14,7 @@ import { isRoute, storefrontAnswer } from './storefront';
 const arrayGiven =
   '<br />\n<b>Fatal error</b>:  Uncaught TypeError: mysqli::real_escape_string(): Argument #1 ($string) must be of type string, array given in /var/www/html/system/library/db/mysqli.php:54\nStack trace:\n#0 {main}\n  thrown in <b>/var/www/html/system/library/db/mysqli.php</b> on line <b>54</b><br />\n';
 
-/** OpenCart 3.0.3.9: api/login and api/order/info as in the recordings 3.0.3.9/001–054, 304, 315–317, 320. */
+/** OpenCart 3.0.3.9: api/login, api/order/info and api/order/history as in the recordings 3.0.3.9/001–054, 216–226, 294, 295, 304, 315–317, 320. */
 export function createV30(shop: Shop): Dialect {
   const sessions = createDatabaseSessions(
     () => shop.clock(),
@@ -62,6 +63,13 @@ export function createV30(shop: Shop): Dialect {
     if (isRoute(request.route, 'api/order/info')) {
       const { json, outcome } = orderInfo(request, shop, '3.0', language, isApiSession);
       return answer(json, outcome);
+    }
+    if (isRoute(request.route, 'api/order/history')) {
+      const ended = orderHistory(request, shop, '3.0', language, isApiSession);
+      if (ended.kind === 'json') return answer(ended.json, ended.outcome);
+      return ended.kind === 'died'
+        ? phpAnswer(500, '', common)
+        : mailFailure('3.0', settings, common);
     }
     return storefrontAnswer(request.route, settings, common);
 

@@ -5,6 +5,9 @@ import type { Fault, FaultName } from './fault';
 export const strayNotice =
   '<b>Notice</b>: Undefined variable: tracking_code in <b>/var/www/html/catalog/controller/startup/tracker.php</b> on line <b>27</b>';
 
+const mailerWarning =
+  '<b>Warning</b>: fsockopen(): Unable to connect to mail.example.test:25 (Connection timed out) in <b>/var/www/html/system/library/mail.php</b> on line <b>167</b>';
+
 /** A JSON answer with the notice before it; without output buffering its type is PHP's own. Other answers stay as they are. */
 export function withNotice(answer: ShopAnswer, buffersOutput: boolean): ShopAnswer {
   if (answer.headers['Content-Type'] !== 'application/json') return answer;
@@ -55,6 +58,8 @@ const answers: Partial<Record<FaultName, (occasion: Occasion) => ShopAnswer | nu
       'Retry-After': '3600',
     }),
   'empty-500': () => phpAnswer(500, ''),
+  'html-500': () => phpAnswer(500, mailerWarning),
+  'error-html-redirect': () => phpAnswer(302, '', { Location: 'error.html' }),
   // json_encode gives up on text that is no UTF-8, and OpenCart sends the nothing it got.
   'poison-order': () => json(''),
   garbage: () => json('{"order":{"order_id":"1","invoice_no"'),

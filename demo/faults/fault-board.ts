@@ -3,9 +3,12 @@ import { toFault } from './fault';
 
 /** What a fault looks at to decide whether it hits a request. */
 export type FaultTarget = {
-  readonly kind: 'login' | 'order' | 'other';
+  readonly kind: 'login' | 'order' | 'history' | 'other';
   readonly orderId: number | null;
 };
+
+/** Faults that are about writing and leave all else alone. */
+const ofWrites: ReadonlySet<FaultName> = new Set(['write-lost', 'mail-down']);
 
 type ActiveFault = { readonly fault: Fault; seen: number; hits: number };
 
@@ -32,8 +35,10 @@ export function createFaultBoard(inputs: readonly FaultInput[] = []): FaultBoard
   for (const input of inputs) set(input);
 
   const hits = (entry: ActiveFault, target: FaultTarget): boolean => {
-    const { only, after = 0, every = 1, times, order } = entry.fault;
-    if (only !== undefined && only !== target.kind) return false;
+    const { name, only, after = 0, every = 1, times, order } = entry.fault;
+    const kind = only === 'write' ? 'history' : only;
+    if (kind !== undefined && kind !== target.kind) return false;
+    if (ofWrites.has(name) && target.kind !== 'history') return false;
     if (order !== undefined && order !== target.orderId) return false;
     entry.seen += 1;
     if (entry.seen <= after || (entry.seen - after) % Math.max(every, 1) !== 0) return false;

@@ -18,6 +18,10 @@ export const faultNames = [
   'too-many',
   'garbage',
   'huge-answer',
+  'write-lost',
+  'html-500',
+  'mail-down',
+  'error-html-redirect',
   'speaks-2.0',
   'speaks-2.1',
   'speaks-4.0',
@@ -31,8 +35,8 @@ const count = z.coerce.number().int().nonnegative();
 export const faultSchema = z
   .object({
     name: z.enum(faultNames),
-    /** Hits only logins, or only order reads. */
-    only: z.enum(['login', 'order']).optional(),
+    /** Hits only logins, order reads, history calls, or all that writes (today: history calls). */
+    only: z.enum(['login', 'order', 'history', 'write']).optional(),
     /** Lets so many matching requests pass first. */
     after: count.optional(),
     /** Hits each n-th matching request. */
@@ -55,8 +59,11 @@ export const faultSchema = z
     /** too-many: seconds in Retry-After; and how many requests a second are let through (none when left out). */
     retryAfter: count.optional(),
     perSecond: count.optional(),
-    /** dropped-connection: `midway` sends half of the answer first. */
-    when: z.enum(['before', 'midway']).optional(),
+    /**
+     * When it strikes: `before` anything is done, `during` the write (order row stored, history row not), `after` all is stored.
+     * dropped-connection only: `midway` sends half of the answer.
+     */
+    when: z.enum(['before', 'during', 'after', 'midway']).optional(),
     /** huge-answer: how much is sent. */
     megabytes: count.optional(),
   })

@@ -1,11 +1,12 @@
 import type { CounterBook } from '../control/counters';
 import type { Dialect, DialectName } from '../dialects/dialect';
 import type { ShopAnswer, ShopRequest } from '../http/messages';
-import { toPhpInt } from '../php/int-cast';
 import type { Shop } from '../shop/shop';
 import type { Fault } from './fault';
 import { createRateGate, faultAnswer, withNotice } from './fault-answers';
-import type { FaultBoard, FaultTarget } from './fault-board';
+import type { FaultBoard } from './fault-board';
+import { targetOf } from './fault-target';
+import { lossOf, stageOf, troubleOf } from './stages';
 
 /** What goes over the wire for a request, and after how long. */
 export type Plan = {
@@ -52,7 +53,7 @@ export function createResponder(deps: {
 
   /** What the faults do to the request before the API sees it. */
   const disturbed = (request: ShopRequest, faults: readonly Fault[]): ShopRequest => {
-    let result = request;
+    let result: ShopRequest = { ...request, trouble: troubleOf(faults) };
     for (const fault of faults) {
       if (fault.name === 'wrong-key') {
         result = { ...result, form: { ...result.form, key: 'no-key', password: 'no-key' } };
@@ -65,6 +66,12 @@ export function createResponder(deps: {
     return result;
   };
 
+  const handle = (request: ShopRequest, faults: readonly Fault[]): ShopAnswer => {
+    const answer = dialect().handle(disturbed(request, faults));
+    deps.counters.came(answer.outcome);
+    return answer;
+  };
+
   const answerOf = (
     request: ShopRequest,
     pathAndQuery: string,
@@ -72,10 +79,12 @@ export function createResponder(deps: {
   ): ShopAnswer => {
     for (const fault of faults) {
       const answer = faultAnswer(fault, pathAndQuery, isTooMany);
-      if (answer !== null) return answer;
+      if (answer === null) continue;
+      // The work may have been done, or half done, before the answer went wrong.
+      if (stageOf(fault) !== 'before') handle(request, faults);
+      return answer;
     }
-    const answer = dialect().handle(disturbed(request, faults));
-    deps.counters.came(answer.outcome);
+    const answer = handle(request, faults);
     const hasNotice = faults.some((fault) => fault.name === 'notice-before-json');
     return hasNotice ? withNotice(answer, deps.shop.settings().buffersOutput) : answer;
   };
@@ -84,30 +93,22 @@ export function createResponder(deps: {
     dialect,
     respond(request, pathAndQuery) {
       const target = targetOf(request);
-      if (target.orderId !== null) deps.counters.ask(target.orderId);
+      if (target.kind === 'order' && target.orderId !== null) deps.counters.ask(target.orderId);
       const faults = deps.faults.hitting(target);
       const slow = faults.find((fault) => fault.name === 'slow');
       const delayMs = deps.latencyMs() + (slow === undefined ? 0 : (slow.ms ?? 2000));
       for (const fault of faults) {
-        if (fault.name === 'time-out') return { delayMs, act: { kind: 'silence' } };
         if (fault.name === 'huge-answer') {
           return { delayMs, act: { kind: 'flood', megabytes: fault.megabytes ?? 64 } };
         }
-        if (fault.name === 'dropped-connection' && fault.when !== 'midway') {
-          return { delayMs, act: { kind: 'drop' } };
-        }
+        const loss = lossOf(fault);
+        if (loss === null) continue;
+        if (stageOf(fault) !== 'before') handle(request, faults);
+        return { delayMs, act: { kind: loss } };
       }
       const answer = answerOf(request, pathAndQuery, faults);
       const isHalf = faults.some((fault) => fault.name === 'dropped-connection');
       return { delayMs, act: { kind: isHalf ? 'half' : 'answer', answer } };
     },
   };
-}
-
-function targetOf(request: ShopRequest): FaultTarget {
-  if (request.route === 'api/login' || request.route === 'api/account/login') {
-    return { kind: 'login', orderId: null };
-  }
-  if (request.route !== 'api/order/info') return { kind: 'other', orderId: null };
-  return { kind: 'order', orderId: toPhpInt(request.query['order_id']) };
 }

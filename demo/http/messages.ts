@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { ParsedQs } from 'qs';
+import type { WriteTrouble } from '../shop/history-writer';
 
 /** One request as PHP would hand it to OpenCart. */
 export type ShopRequest = {
@@ -12,10 +13,13 @@ export type ShopRequest = {
   readonly headers: IncomingHttpHeaders;
   /** The caller's address as the shop sees it (REMOTE_ADDR). */
   readonly address: string;
+  /** What befalls this request while it writes; only faults set it. */
+  readonly trouble?: WriteTrouble;
 };
 
 /** What the API made of a request; kept for the counters only, never sent. */
-export type Outcome = 'login' | 'login-refused' | 'order' | 'no-order' | 'no-permission' | 'other';
+export type Outcome =
+  'login' | 'login-refused' | 'order' | 'history' | 'no-order' | 'no-permission' | 'other';
 
 /** One answer, complete. Header values that are lists are sent as one header line each. */
 export type ShopAnswer = {

@@ -16,6 +16,18 @@ export const seedSchema = z.object({
     z.object({ order_status_id: z.string(), language_id: z.string(), name: z.string() }),
   ),
   language: z.array(z.object({ language_id: z.string(), code: z.string() })),
+  order_history: z
+    .array(
+      z.object({
+        order_history_id: z.string(),
+        order_id: z.string(),
+        order_status_id: z.string(),
+        notify: z.string(),
+        comment: z.string(),
+        date_added: z.string(),
+      }),
+    )
+    .optional(),
   setting: z.array(z.object({ key: z.string(), value: z.string().nullable() })),
 });
 export type SeedTables = z.infer<typeof seedSchema>;

@@ -4,6 +4,8 @@ import type { LanguageCode } from './texts';
 export type ShopSettings = {
   /** Shop name as typed, without entities. */
   readonly name: string;
+  /** The shop's own mail address; alerts of new orders go there. */
+  readonly email: string;
   /** OpenCart's "Display errors" (config_error_display), on in a fresh install: PHP notices stand before the JSON. */
   readonly displayErrors: boolean;
   /** PHP's own display_errors: off turns an uncaught error into an empty answer 500. */
@@ -28,6 +30,7 @@ export type ShopSettings = {
 /** A fresh OpenCart, as installed. */
 export const defaultSettings: ShopSettings = {
   name: 'Demo shop',
+  email: 'shop@example.test',
   displayErrors: true,
   phpDisplayErrors: true,
   buffersOutput: true,

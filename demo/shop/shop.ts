@@ -1,5 +1,7 @@
 import type { ApiUsers } from './api-users';
 import type { ShopClock } from './clock';
+import type { HistoryTable } from './history-table';
+import type { MailLog } from './mail-log';
 import type { OrderTable } from './order-table';
 import type { ShopSettings } from './settings';
 import { isLanguageCode, shopTexts, type LanguageCode, type ShopTexts } from './texts';
@@ -21,6 +23,8 @@ export type ShopTables = {
 /** Everything a dialect needs to answer: the state of one demo shop. */
 export type Shop = {
   readonly orders: OrderTable;
+  readonly histories: HistoryTable;
+  readonly mails: MailLog;
   readonly users: ApiUsers;
   readonly tables: ShopTables;
   settings(): ShopSettings;

@@ -46,3 +46,22 @@ export function askOrder(
   const query = `route=api/order/info&${name}=${session.token}&order_id=${orderId}`;
   return send(`${shop.url}/index.php?${query}`, { headers: { ...cookie, ...headers } });
 }
+
+/** Posts a history entry as 2.3 and 3.0 want it, with the token and PHPSESSID of the session. */
+export function postHistory(
+  shop: DemoShop,
+  session: ClientSession,
+  orderId: number,
+  form: Readonly<Record<string, string>>,
+): Promise<WireAnswer> {
+  const name = shop.dialect === '2.3' ? 'token' : 'api_token';
+  const phpSession = session.cookies.get('PHPSESSID');
+  const cookie: Record<string, string> =
+    phpSession === undefined ? {} : { cookie: `PHPSESSID=${phpSession}` };
+  const query = `route=api/order/history&${name}=${session.token}&order_id=${orderId}`;
+  return send(`${shop.url}/index.php?${query}`, {
+    method: 'POST',
+    headers: { ...formHeaders, ...cookie },
+    body: new URLSearchParams(form).toString(),
+  });
+}

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { Step, World } from './replay';
 
 /** Keys of the recorded shop's API users. */
@@ -63,6 +64,48 @@ export const steps23: Readonly<Record<number, Step>> = {
     before: ({ shop }) => shop.control.set({ buffersOutput: false }),
     after: ({ shop }) => shop.control.set({ buffersOutput: true }),
   },
+  325: {
+    reason: 'order 20 had been added by the recordings before, at 15:37:34',
+    before(world) {
+      world.setClock(Date.UTC(2026, 10, 23, 15, 37, 34));
+      addOrder20(world);
+    },
+    after: ({ shop }) =>
+      expect(shop.control.history(20).at(-1)).toMatchObject({
+        order_status_id: '3',
+        notify: '0',
+        comment: 'Packed &amp; &lt;b&gt;sent&lt;/b&gt;\nby &quot;post&quot; ????',
+        date_added: '2026-11-23 15:37:34',
+      }),
+  },
+  326: {
+    reason: 'one mail was sent',
+    after: ({ shop }) =>
+      expect(shop.control.mails()).toEqual([
+        { to: 'siobhan@example.test', kind: 'update', orderId: 20 },
+      ]),
+  },
+  331: {
+    reason: 'the order fell to status 0 without a mail',
+    after({ shop }) {
+      expect(shop.control.order(20)?.order_status_id).toBe('0');
+      expect(shop.control.mails()).toHaveLength(1);
+    },
+  },
+  332: {
+    reason: 'the mails of a new order went out again',
+    after: ({ shop }) =>
+      expect(
+        shop.control
+          .mails()
+          .slice(1)
+          .map(({ kind }) => kind),
+      ).toEqual(['order', 'alert']),
+  },
+  333: {
+    reason: 'a GET does as an empty POST does',
+    after: ({ shop }) => expect(shop.control.order(20)?.order_status_id).toBe('0'),
+  },
   492: {
     reason: 'sent from 127.0.0.2, which was not listed',
     before: (world) => seesAddress(world, '127.0.0.2'),
@@ -74,7 +117,41 @@ export const steps23: Readonly<Record<number, Step>> = {
     },
     after: ({ shop }) => shop.control.clearFault(),
   },
+  552: {
+    reason: 'the mail server refused connections, and PHP showed no errors of its own',
+    before(world) {
+      world.setClock(Date.UTC(2026, 10, 23, 15, 46, 59));
+      world.shop.control.set({ phpDisplayErrors: false });
+      world.shop.control.setFault('mail-down');
+    },
+    after({ shop }) {
+      // Written all the same: in 2.3 the mail comes last.
+      expect(shop.control.order(16)).toMatchObject({
+        order_status_id: '2',
+        date_modified: '2026-11-23 15:46:59',
+      });
+      expect(shop.control.history(16).at(-1)).toMatchObject({ comment: 'x', notify: '1' });
+    },
+  },
 };
+
+/** Order 20, which the recordings 313–321 had put into the shop. */
+function addOrder20({ shop: { control } }: World): void {
+  control.deleteOrder(control.addOrder());
+  const id = control.addOrder({
+    ...control.order(1),
+    invoice_no: '0',
+    comment: 'Line 1 & <b>x</b>\r\nLine 2 "q" 🙂 end',
+    total: '21.0000',
+    order_status_id: '2',
+    affiliate_id: '1',
+    commission: '0.6250',
+    user_agent: 'contract-recorder/1',
+    date_added: '2026-11-23 15:37:34',
+    date_modified: '2026-11-23 15:37:34',
+  });
+  expect(id).toBe(20);
+}
 
 /** Recorded routes the desk does not use; the demo shop answers them as it answers any unknown route. */
 export const notServed23: readonly string[] = [

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { Step, World } from './replay';
 
 /** Keys of the API users the recorded shop had beside the first. */
@@ -68,6 +69,46 @@ export const steps30: Readonly<Record<number, Step>> = {
       shop.control.setAddresses(['127.0.0.1', '127.0.0.2']);
     },
     after: ({ shop }) => shop.control.clearFault(),
+  },
+  216: {
+    reason: 'a new login, at 15:36:34',
+    async before(world) {
+      world.setClock(Date.UTC(2026, 10, 23, 15, 36, 34));
+      await world.logIn();
+    },
+    after: ({ shop }) =>
+      expect(shop.control.history(16).at(-1)).toMatchObject({
+        order_status_id: '3',
+        notify: '0',
+        comment: "It's on its way\n&lt;b&gt;bold&lt;/b&gt; &amp; ????",
+        date_added: '2026-11-23 15:36:34',
+      }),
+  },
+  217: {
+    reason: 'one mail was sent',
+    after: ({ shop }) =>
+      expect(shop.control.mails()).toEqual([
+        { to: 'guest.walker@example.test', kind: 'update', orderId: 16 },
+      ]),
+  },
+  225: {
+    reason: 'a GET set order 12 to status 0',
+    after: ({ shop }) => expect(shop.control.order(12)?.order_status_id).toBe('0'),
+  },
+  294: {
+    reason: 'the mail server refused connections: nothing was written',
+    async before(world) {
+      await world.reset();
+      world.shop.control.setFault('mail-down');
+    },
+    after: ({ shop }) => expect(shop.control.history(16)).toHaveLength(1),
+  },
+  295: {
+    reason: 'without notify no mail was wanted',
+    after({ shop }) {
+      expect(shop.control.history(16).at(-1)).toMatchObject({ comment: 'x', notify: '0' });
+      shop.control.clearFault();
+    },
   },
   304: { reason: 'key of a user with another address', placeholders: { key: keys30.elsewhere } },
   315: {
