@@ -46,6 +46,8 @@ export const errorCodes = [
   'not-offered', // this shop's API does not offer it; facts: what (a name of Capabilities)
   'cancelled', // called off by the user before anything was done
   'shop-exists', // a shop is connected already; facts: address
+  'too-many-shops', // the desk holds as many shops as it can
+  'other-dialect', // the new address of a shop speaks another dialect than the shop did; facts: found, known
   // writing to the shop
   'write-refused', // the shop answered that it did nothing; facts: text
   'stored-differs', // the shop said it was done, and holds something else; facts: statusId

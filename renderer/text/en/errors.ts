@@ -165,6 +165,14 @@ export const errors = {
     sentence: '{{address}} is connected already.',
     action: 'Disconnect it in Settings first if you want to start over.',
   },
+  'too-many-shops': {
+    sentence: 'This desk holds as many shops as it can.',
+    action: 'Disconnect a shop that is no longer needed.',
+  },
+  'other-dialect': {
+    sentence: 'This shop spoke OpenCart {{known}}; what answers at the new address speaks {{found}}.',
+    action: 'If the shop was updated, disconnect it and connect it anew.',
+  },
   'write-refused': {
     sentence: 'The shop answered that it changed nothing: {{text}}',
     action: 'Check the order and the status in the admin, then try again.',
