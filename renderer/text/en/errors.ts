@@ -170,7 +170,8 @@ export const errors = {
     action: 'Disconnect a shop that is no longer needed.',
   },
   'other-dialect': {
-    sentence: 'This shop spoke OpenCart {{known}}; what answers at the new address speaks {{found}}.',
+    sentence:
+      'This shop spoke OpenCart {{known}}; what answers at the new address speaks {{found}}.',
     action: 'If the shop was updated, disconnect it and connect it anew.',
   },
   'write-refused': {
