@@ -17,6 +17,9 @@ const quay: StoredShop = {
   zone: { kind: 'unknown' },
   connectedAt: 1,
   newestOrderId: null,
+  certificate: null,
+  statusNames: [],
+  isPaused: false,
 };
 
 let folder: string;
@@ -64,14 +67,27 @@ describe('the file', () => {
     const { settings } = open();
     settings.keepShop(quay);
     settings.keepShop({ ...quay, zone: { kind: 'set', name: 'Europe/Berlin' } });
+    const harbour: StoredShop = {
+      ...quay,
+      id: shopId('harbour'),
+      certificate: 'AB:CD',
+      statusNames: [{ statusId: 3, name: 'Versandt' }],
+      isPaused: true,
+    };
+    settings.keepShop(harbour);
     settings.noteWiping(quay.id, true);
+    settings.noteWipingAll();
     settings.keepWindow({ x: -5, y: 10, width: 1280, height: 800, isMaximized: true });
     settings.changePreferences({ theme: 'dark', layout: { orders: [20, 80] } });
     settings.changePreferences({ layout: { views: [15, 85] } });
 
     const again = open().settings;
-    expect(again.shops()).toEqual([{ ...quay, zone: { kind: 'set', name: 'Europe/Berlin' } }]);
+    expect(again.shops()).toEqual([
+      { ...quay, zone: { kind: 'set', name: 'Europe/Berlin' } },
+      harbour,
+    ]);
     expect(again.wiping()).toEqual([quay.id]);
+    expect(again.isWipingAll()).toBe(true);
     expect(again.window()?.isMaximized).toBe(true);
     expect(again.preferences()).toEqual({
       theme: 'dark',
@@ -81,7 +97,10 @@ describe('the file', () => {
     });
     again.removeShop(quay.id);
     again.noteWiping(quay.id, false);
-    expect(open().settings.shops()).toEqual([]);
+    expect(open().settings.shops()).toEqual([harbour]);
+    again.forgetShops();
+    const last = open().settings;
+    expect([last.shops(), last.wiping(), last.isWipingAll()]).toEqual([[], [], false]);
   });
 
   test.each(['{', '', '[]', '{"version":2}', '{"version":1,"shops":[{"id":"x","key":"secret"}]}'])(
@@ -110,4 +129,53 @@ test('an address that is no web address is refused', () => {
     const data = { ...defaultSettings, shops: [{ ...quay, address }] };
     expect(readSettings(JSON.stringify(data))).toBeNull();
   }
+});
+
+test('a file of the first release opens, and nothing of it is lost', () => {
+  const shop = {
+    id: 'a1b2c3d4e5f60718',
+    name: 'Quay & Co',
+    address: 'https://quay.example/shop/',
+    username: 'desk',
+    dialect: '2.3',
+    colour: '#4c6ef5',
+    zone: { kind: 'measured', offsetMinutes: 60, at: 1_800_000_000_000 },
+    connectedAt: 1_790_000_000_000,
+    newestOrderId: 4711,
+  };
+  const rest = {
+    window: { x: 10, y: 20, width: 1280, height: 800, isMaximized: false },
+    preferences: {
+      theme: 'dark',
+      density: 'compact',
+      hasLetterKeys: false,
+      layout: { orders: [20, 80] },
+    },
+  };
+  const first = { version: 1, shops: [shop], wiping: [], ...rest };
+  writeFileSync(path.join(folder, 'settings.json'), JSON.stringify(first));
+  const { data, setAside } = open();
+  expect(setAside).toBeNull();
+  expect(data).toEqual({
+    ...first,
+    isWipingAll: false,
+    shops: [{ ...shop, certificate: null, statusNames: [], isPaused: false }],
+  });
+});
+
+describe('the layout', () => {
+  const names = (layout: Readonly<Record<string, readonly number[]>>) => Object.keys(layout);
+  const many = Object.fromEntries(Array.from({ length: 70 }, (_, at) => [`panel-${at}`, [50, 50]]));
+
+  test('keeps the 64 names that came last', () => {
+    const { settings } = open();
+    for (const name of names(many)) settings.changePreferences({ layout: { [name]: [1, 99] } });
+    expect(names(open().settings.preferences().layout)).toEqual(names(many).slice(6));
+  });
+
+  test('of a file that holds too many is cut, not refused', () => {
+    const preferences = { ...defaultSettings.preferences, layout: many };
+    const read = readSettings(JSON.stringify({ ...defaultSettings, preferences }));
+    expect(names(read?.preferences.layout ?? {})).toEqual(names(many).slice(6));
+  });
 });

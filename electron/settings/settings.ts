@@ -1,6 +1,6 @@
 import type { ShopId } from '../../shared/ids';
 import type { Preferences } from '../../shared/preferences';
-import type { SettingsData, StoredShop, WindowPlace } from './settings-data';
+import { boundLayout, type SettingsData, type StoredShop, type WindowPlace } from './settings-data';
 
 /** Where the settings are written; the whole of them each time, whole or not at all. */
 export type SettingsFile = { write(data: SettingsData): void };
@@ -17,6 +17,11 @@ export type Settings = {
   /** Shops whose removal has begun and is not known to be finished. */
   wiping(): readonly ShopId[];
   noteWiping(shop: ShopId, isWiping: boolean): void;
+  /** True while everything is being forgotten and that is not known to be finished. */
+  isWipingAll(): boolean;
+  noteWipingAll(): void;
+  /** Ends a removal of everything: no shop and no note is left. */
+  forgetShops(): void;
   window(): WindowPlace | null;
   keepWindow(place: WindowPlace): void;
   preferences(): Preferences;
@@ -49,18 +54,17 @@ export function createSettings(loaded: SettingsData, file: SettingsFile): Settin
       const rest = data.wiping.filter((id) => id !== shop);
       change({ wiping: isWiping ? [...rest, shop] : rest });
     },
+    isWipingAll: () => data.isWipingAll,
+    noteWipingAll: () => change({ isWipingAll: true }),
+    forgetShops: () => change({ shops: [], wiping: [], isWipingAll: false }),
     window: () => data.window,
     keepWindow: (place) => change({ window: place }),
     preferences: () => data.preferences,
     changePreferences(part) {
       const { layout, ...rest } = part;
-      const merged = { ...data.preferences.layout, ...layout };
-      change({ preferences: { ...data.preferences, ...rest, layout: copyOf(merged) } });
+      const merged = boundLayout({ ...data.preferences.layout, ...layout });
+      change({ preferences: { ...data.preferences, ...rest, layout: merged } });
       return data.preferences;
     },
   };
-}
-
-function copyOf(layout: Preferences['layout']): Record<string, number[]> {
-  return Object.fromEntries(Object.entries(layout).map(([name, widths]) => [name, [...widths]]));
 }
