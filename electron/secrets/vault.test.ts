@@ -119,6 +119,13 @@ describe('under the OS key store', () => {
     });
     await other.keepShopKey(quay, apiKey);
     expect(await onDisk()).toBe(before);
+    // the file may hold this shop's key: what cannot be forgotten is not called forgotten
+    expect(await other.forgetShopKey(quay)).toMatchObject({
+      ok: false,
+      error: { code: 'key-store-failed' },
+    });
+    expect(other.shopKey(quay)).toBe(apiKey);
+    expect(await onDisk()).toBe(before);
   });
 
   test('opens at a second look when the key store answers then, and changes nothing on disk', async () => {
@@ -200,6 +207,12 @@ describe('under a passphrase', { timeout: 30_000 }, () => {
     });
     expect(second.state()).toEqual({ kind: 'locked' });
     expect(await onDisk()).toBe(before);
+    const locked = { ok: false, error: { code: 'vault-locked' } };
+    expect(await second.forgetShopKey(quay)).toMatchObject(locked);
+    const beside = await open(keyStore(false));
+    await beside.choose('session', null);
+    expect(await beside.forgetShopKey(quay)).toMatchObject(locked);
+    expect(await onDisk()).toBe(before);
 
     // the same letters typed as base letter + combining mark
     expect(await second.unlock('Übergröße 42'.normalize('NFD'))).toMatchObject({ ok: true });
@@ -245,7 +258,10 @@ describe('for this session', () => {
     const first = await open(keyStore(false));
     await first.choose('session', null);
     await first.keepShopKey(quay, apiKey);
+    await first.keepShopKey(harbour, apiKey);
     expect(first.shopKey(quay)).toBe(apiKey);
+    expect(await first.forgetShopKey(harbour)).toEqual({ ok: true, value: null });
+    expect(first.shopKey(harbour)).toBeNull();
     expect(JSON.parse(await onDisk())).toEqual({ version: 1, mode: 'session' });
 
     const second = await open(keyStore(false));
@@ -285,6 +301,13 @@ describe('destroying', () => {
     expect(unreadable.state().kind).toBe('unreadable');
     await unreadable.destroy();
     expect(unreadable.state().kind).toBe('unset');
+
+    await unreadable.choose('os-key-store', null);
+    const beside = await open(keyStore());
+    await beside.choose('session', null);
+    expect(await beside.destroy()).toEqual({ ok: true, value: null });
+    expect(beside.state().kind).toBe('unset');
+    expect(await readdir(folder)).toEqual([]);
   });
 
   test('says so when the file cannot be deleted, and forgets nothing', async () => {

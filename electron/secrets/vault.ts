@@ -46,6 +46,10 @@ export type Vault = {
   /** The API key of a shop; null when it is not known in this run. */
   shopKey(shop: ShopId): string | null;
   keepShopKey(shop: ShopId, key: string): Promise<Result<null>>;
+  /**
+   * Fails, and forgets nothing, where the vault is not open; also in a session beside a vault that does not open, whose file may
+   * hold the key (`vault-locked`, `key-store-failed`). `destroy` works there too.
+   */
   forgetShopKey(shop: ShopId): Promise<Result<null>>;
   /** Forgets everything, data keys included: whatever they encrypted is lost for good. The next state is `unset`. */
   destroy(): Promise<Result<null>>;
@@ -66,7 +70,8 @@ type Keeping =
       readonly wrappingKey: Buffer;
       readonly scrypt: ScryptParameters;
     }
-  | { readonly kind: 'session' };
+  /** `beside`: why the file on the disk, which stays untouched, does not open; null when it holds nothing. */
+  | { readonly kind: 'session'; readonly beside: Result<never> | null };
 
 type Inner =
   | { readonly kind: 'unset' }
@@ -106,10 +111,11 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
         const written = await tryWrite(file, { version: 1, mode: 'session' });
         if (!written.ok) return written;
       }
-      return ok(moveTo({ kind: 'open', keeping: { kind: 'session' }, contents: newContents() }));
+      const keeping: Keeping = { kind: 'session', beside: shutOf(inner) };
+      return ok(moveTo({ kind: 'open', keeping, contents: newContents() }));
     }
-    if (inner.kind === 'locked') return fail('vault-locked');
-    if (inner.kind === 'unreadable') return fail('key-store-failed', { reason: inner.reason });
+    const shut = shutOf(inner);
+    if (shut !== null) return shut;
     const keeping = await makeKeeping(mode, passphrase);
     if (!keeping.ok) return keeping;
     const contents = newContents();
@@ -138,11 +144,12 @@ export async function openVault(options: VaultOptions): Promise<Vault> {
   }
 
   async function changeShopKey(shop: ShopId, key: string | null): Promise<Result<null>> {
-    if (inner.kind === 'unset') return fail('vault-not-chosen');
-    if (inner.kind === 'locked') return fail('vault-locked');
-    if (inner.kind === 'unreadable') return fail('key-store-failed', { reason: inner.reason });
+    if (inner.kind !== 'open') return shutOf(inner) ?? fail('vault-not-chosen');
+    const { keeping } = inner;
+    if (key === null && keeping.kind === 'session' && keeping.beside !== null)
+      return keeping.beside;
     const contents = withShopKey(inner.contents, shop, key);
-    const written = await write(file, inner.keeping, contents, safeStorage);
+    const written = await write(file, keeping, contents, safeStorage);
     if (!written.ok) return written;
     inner = { ...inner, contents };
     return ok(null);
@@ -180,7 +187,7 @@ async function readInner(file: string, safeStorage: SafeStoragePort): Promise<In
   if (found.kind === 'broken') return { kind: 'unreadable', reason: found.reason };
   if (found.file.mode === 'passphrase') return { kind: 'locked', file: found.file };
   if (found.file.mode === 'session')
-    return { kind: 'open', keeping: { kind: 'session' }, contents: newContents() };
+    return { kind: 'open', keeping: { kind: 'session', beside: null }, contents: newContents() };
   try {
     const text = safeStorage.decrypt(Buffer.from(found.file.blob, 'base64'));
     const contents = contentsFromText(text);
@@ -188,6 +195,19 @@ async function readInner(file: string, safeStorage: SafeStoragePort): Promise<In
     return { kind: 'open', keeping: { kind: 'os-key-store' }, contents };
   } catch (error) {
     return { kind: 'unreadable', reason: reasonOf(error) };
+  }
+}
+
+/** Why a vault that is there does not open; null for an open one and for none. */
+function shutOf(inner: Inner): Result<never> | null {
+  switch (inner.kind) {
+    case 'locked':
+      return fail('vault-locked');
+    case 'unreadable':
+      return fail('key-store-failed', { reason: inner.reason });
+    case 'unset':
+    case 'open':
+      return null;
   }
 }
 
