@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nameNetworkFailure } from './network-failure';
+import { nameNetworkFailure, provesNothingSent } from './network-failure';
 
 const setting = {
   host: 'shop.example:8080',
@@ -69,4 +69,31 @@ test('what is thrown and is no error is still named', () => {
   for (const cause of [undefined, null, 'text', 7, {}]) {
     expect(nameNetworkFailure(cause, setting).code).toBe('connection-dropped');
   }
+});
+
+test('a connection that ends is dropped, whatever code its end has', () => {
+  const proxy = { kind: 'http', url: 'http://proxy.example:3128' } as const;
+  for (const code of ['EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT']) {
+    const cause = Object.assign(nodeError(code), { syscall: 'read' });
+    expect(nameNetworkFailure(cause, setting).code).toBe('connection-dropped');
+    expect(nameNetworkFailure(cause, { ...setting, proxy }).facts['reason']).toBe('dropped');
+  }
+});
+
+test.each([
+  ['connection-refused', '', true],
+  ['no-such-host', '', true],
+  ['offline', '', true],
+  ['certificate-changed', '', true],
+  ['tls', 'expired', true],
+  ['tls', 'handshake', false],
+  ['proxy', 'unreachable', true],
+  ['proxy', 'status-403', true],
+  ['proxy', 'dropped', false],
+  ['time-out', '', false],
+  ['connection-dropped', '', false],
+  ['too-big', '', false],
+  ['empty-answer', '', false],
+] as const)('%s %s proves that nothing was sent: %s', (code, reason, isProof) => {
+  expect(provesNothingSent({ code, facts: { reason } })).toBe(isProof);
 });

@@ -1,4 +1,5 @@
 import type { AppErrorData } from '../../shared/errors';
+import { CertificateChanged } from './certificate';
 import type { ProxyChoice } from './proxy-list';
 
 /** Why a certificate is not trusted (`reason` of `tls`); `not-tls`: the port does not speak TLS at all. */
@@ -42,6 +43,23 @@ const noSuchHost = new Set(['ENOTFOUND', 'EAI_NODATA', 'EAI_NONAME', 'EAI_FAIL']
 const noNetwork = new Set(['EAI_AGAIN', 'ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL']);
 const refused = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'EHOSTDOWN', 'EACCES']);
 
+/** What is known only before a request is written; on a connection already made these codes tell of its end. */
+const beforeSending = new Set([...refused, ...noNetwork, 'ETIMEDOUT']);
+
+/** An error and what libraries wrapped into it, outermost first. */
+function* chain(cause: unknown, depth = 0): Generator<object> {
+  if (typeof cause !== 'object' || cause === null || depth > 4) return;
+  yield cause;
+  if ('cause' in cause) yield* chain(cause.cause, depth + 1);
+}
+
+function hasBrokenOff(cause: unknown, code: string): boolean {
+  if (!beforeSending.has(code)) return false;
+  return [...chain(cause)].some(
+    (error) => 'syscall' in error && (error.syscall === 'read' || error.syscall === 'write'),
+  );
+}
+
 /** The code of an error, looked for in its cause and in the list Node makes when several addresses were tried. */
 function codeOf(cause: unknown, depth = 0): string {
   if (typeof cause !== 'object' || cause === null || depth > 4) return '';
@@ -79,6 +97,13 @@ export function nameNetworkFailure(cause: unknown, setting: FailureSetting): App
   if (/maxContentLength/.test(messageOf(cause))) {
     return { code: 'too-big', facts: { megabytes: setting.maxBytes / 1_000_000 } };
   }
+  for (const error of chain(cause)) {
+    if (error instanceof CertificateChanged) {
+      const { found, confirmed } = error;
+      return { code: 'certificate-changed', facts: { host, found, confirmed } };
+    }
+  }
+  const isBrokenOff = hasBrokenOff(cause, code);
   const tls = certificates[code];
   if (tls !== undefined) return { code: 'tls', facts: { reason: tls, host } };
   if (/WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|UNKNOWN_PROTOCOL/.test(code)) {
@@ -91,7 +116,12 @@ export function nameNetworkFailure(cause: unknown, setting: FailureSetting): App
     );
     return { code: 'tls', facts: { reason: isPlain ? 'not-tls' : 'handshake', host } };
   }
-  if (setting.proxy.kind !== 'direct') return nameProxyFailure(code, cause);
+  if (setting.proxy.kind !== 'direct') {
+    return isBrokenOff
+      ? { code: 'proxy', facts: { reason: 'dropped' } }
+      : nameProxyFailure(code, cause);
+  }
+  if (isBrokenOff) return { code: 'connection-dropped', facts: { host } };
   if (noSuchHost.has(code)) {
     return setting.hasNetwork()
       ? { code: 'no-such-host', facts: { host } }
@@ -114,4 +144,35 @@ function nameProxyFailure(code: string, cause: unknown): AppErrorData {
   if (/socks/i.test(messageOf(cause))) return { code: 'proxy', facts: { reason: 'refused' } };
   if (code.startsWith('HPE_')) return { code: 'proxy', facts: { reason: 'no-proxy' } };
   return { code: 'proxy', facts: { reason: 'dropped' } };
+}
+
+/** Reasons of `proxy` that come before the proxy was given a request. */
+const proxyReasonsBefore: ReadonlySet<unknown> = new Set([
+  'lookup-failed',
+  'unsupported',
+  'no-such-host',
+  'unreachable',
+]);
+
+/** Only a proxy out of reach has a stand-in: with any other failure the request may have got through. */
+export function mayTryNextProxy(error: AppErrorData): boolean {
+  return error.code === 'proxy' && proxyReasonsBefore.has(error.facts['reason']);
+}
+
+/**
+ * True when a failure of the transport proves that nothing of the request reached the shop, so that a write was certainly not
+ * done. False where that is not known (a time-out, a dropped connection).
+ */
+export function provesNothingSent(error: AppErrorData): boolean {
+  const { code, facts } = error;
+  if (['no-such-host', 'offline', 'connection-refused', 'certificate-changed'].includes(code)) {
+    return true;
+  }
+  if (code === 'tls') return facts['reason'] !== 'handshake'; // an encrypted connection can also break within an answer
+  if (code !== 'proxy') return false;
+  return (
+    proxyReasonsBefore.has(facts['reason']) ||
+    facts['reason'] === 'authentication' ||
+    String(facts['reason']).startsWith('status-')
+  );
 }

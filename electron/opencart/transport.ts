@@ -2,9 +2,11 @@ import axios, { type AxiosRequestConfig, type AxiosResponse } from 'axios';
 import { networkInterfaces } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { fail, ok, type Result } from '../../shared/result';
+import type { CertificateFacts } from '../../shared/doctor';
 import { createAgents, type Agents } from './agents';
+import { onlyConfirmed, readFacts, type CertificateCheck } from './certificate';
 import { withDeadline } from './deadline';
-import { hasReusedDeadSocket, nameNetworkFailure } from './network-failure';
+import { hasReusedDeadSocket, mayTryNextProxy, nameNetworkFailure } from './network-failure';
 import { parseProxyList, type ProxyChoice } from './proxy-list';
 
 /** One request to a shop. `url` may hold a token; nothing the transport answers repeats it. */
@@ -15,6 +17,8 @@ export type ShopRequest = {
   readonly form?: Readonly<Record<string, string>>;
   /** The whole `Cookie` header; the transport keeps no cookies of its own. */
   readonly cookie?: string;
+  /** A connection of its own, used once: no kept socket can turn out to be dead under a write. */
+  readonly fresh?: boolean;
 };
 
 /** A whole answer. HTTP status and content type are told as they came; what they mean is `readAnswer`'s matter. */
@@ -48,6 +52,11 @@ export type TransportOptions = {
   readonly proxyFor: (url: string) => Promise<string>;
   /** Certificates (PEM) trusted besides the usual authorities. */
   readonly extraCa: readonly string[];
+  /**
+   * SHA-256 fingerprint of the certificate the user confirmed for this shop. With it exactly that certificate is trusted,
+   * checked before a byte of a request is written; any other is `certificate-changed`. Null or absent: the usual trust.
+   */
+  readonly certificate?: string | null;
   readonly userAgent: string;
   /** For connecting and the whole answer together; 20 s by default. */
   readonly timeoutMs?: number;
@@ -61,10 +70,38 @@ const proxyMemoryMs = 60_000;
 
 /** Makes a transport with keep-alive and a bounded number of sockets. */
 export function createTransport(options: TransportOptions): Transport {
+  const confirmed = options.certificate ?? null;
+  return openTransport(options, confirmed === null ? null : onlyConfirmed(confirmed));
+}
+
+/**
+ * Reads the certificate a host shows, without trusting it, and sends no request. `options.certificate` does not count. Fails
+ * with what kept a connection from being made; an address that is not https is `tls` with the reason `not-tls`.
+ */
+export async function readCertificate(
+  address: string,
+  options: TransportOptions,
+  signal: AbortSignal,
+): Promise<Result<CertificateFacts>> {
+  const { protocol, host } = new URL(address);
+  if (protocol !== 'https:') return fail('tls', { reason: 'not-tls', host });
+  const seen: CertificateFacts[] = [];
+  const transport = openTransport(options, (certificate) => {
+    seen.push(readFacts(certificate));
+    return new Error('only looked at'); // refused, so that the request is never written
+  });
+  const sent = await transport.send({ method: 'GET', url: address }, signal);
+  transport.close();
+  const [facts] = seen;
+  if (facts !== undefined) return ok(facts);
+  return sent.ok ? fail('tls', { reason: 'handshake', host }) : sent;
+}
+
+function openTransport(options: TransportOptions, check: CertificateCheck | null): Transport {
   const timeoutMs = options.timeoutMs ?? 20_000;
   const maxBytes = options.maxBytes ?? 8_000_000;
   const hasNetwork = options.hasNetwork ?? isOnNetwork;
-  const agents = createAgents(options.extraCa);
+  const agents = createAgents({ extraCa: options.extraCa, check, handshakeMs: timeoutMs });
   const proxies = new Map<string, { readonly until: number; readonly list: string }>();
   const closing = new AbortController();
 
@@ -124,7 +161,7 @@ export function createTransport(options: TransportOptions): Transport {
     for (const proxy of parseProxyList(list)) {
       if (signal.aborted) break;
       last = await attempt(request, url, proxy, signal);
-      if (last.ok || last.error.code !== 'proxy') return last; // only a proxy out of reach has a stand-in
+      if (last.ok || !mayTryNextProxy(last.error)) return last;
     }
     return last;
   }
@@ -156,7 +193,7 @@ function requestConfig(
   maxBytes: number,
   signal: AbortSignal,
 ): AxiosRequestConfig {
-  const agent = agents.agentFor(proxy, url.protocol === 'https:');
+  const agent = agents.agentFor(proxy, url.protocol === 'https:', request.fresh === true);
   return {
     method: request.method,
     url: request.url,

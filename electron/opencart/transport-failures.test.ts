@@ -1,0 +1,165 @@
+import { createServer as createTcpServer } from 'node:net';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { afterEach, describe, expect, test } from 'vitest';
+import { createServers, get, never } from './testing/servers';
+
+const { closedPort, listen, serve, transport, closeAll } = createServers();
+afterEach(closeAll);
+
+describe('what keeps an answer from coming is named', () => {
+  test('nothing listens: connection-refused', async () => {
+    const port = await closedPort();
+    expect(await transport().send(get(`http://127.0.0.1:${port}/`), never)).toEqual({
+      ok: false,
+      error: { code: 'connection-refused', facts: { host: `127.0.0.1:${port}` } },
+    });
+  });
+
+  test('a host of no name: no-such-host, or offline without a network', async () => {
+    const url = 'http://no-such-shop.invalid/?token=topsecret';
+    const online = await transport({ hasNetwork: () => true }).send(get(url), never);
+    const offline = await transport({ hasNetwork: () => false }).send(get(url), never);
+    // A machine without a name server cannot tell; it says so with another code.
+    expect(['no-such-host', 'offline']).toContain(online.ok ? '' : online.error.code);
+    expect(offline).toMatchObject({ error: { code: 'offline' } });
+    expect(JSON.stringify([online, offline])).not.toContain('topsecret');
+  });
+
+  test('the connection ends before or within the answer: connection-dropped', async () => {
+    const before = await serve((request) => request.socket.destroy());
+    const within = await serve((request, response) => {
+      response.writeHead(200, { 'Content-Length': '100' });
+      response.write('{"order"', () => request.socket.destroy());
+    });
+    const chunked = await serve((request, response) => {
+      response.write('{"order"', () => request.socket.destroy());
+    });
+    for (const url of [before, within, chunked]) {
+      expect(await transport().send(get(url), never)).toMatchObject({
+        error: { code: 'connection-dropped' },
+      });
+    }
+  });
+
+  test('no answer, or one that drips: time-out after the whole time', async () => {
+    const silent = await serve(() => undefined);
+    const drips: NodeJS.Timeout[] = [];
+    const dripping = await serve((_, response) => {
+      drips.push(setInterval(() => response.write('.'), 10));
+    });
+    for (const url of [silent, dripping]) {
+      expect(await transport({ timeoutMs: 150 }).send(get(url), never)).toEqual({
+        ok: false,
+        error: { code: 'time-out', facts: { seconds: 0.15 } },
+      });
+    }
+    drips.forEach(clearInterval);
+  });
+
+  test('a look-up of the proxy that never ends: time-out', async () => {
+    const shop = transport({ timeoutMs: 50, proxyFor: () => new Promise(() => undefined) });
+    expect(await shop.send(get('http://127.0.0.1:1/'), never)).toMatchObject({
+      error: { code: 'time-out' },
+    });
+  });
+
+  test('too much, packed or not: too-big', async () => {
+    const plain = await serve((_, response) => response.end('x'.repeat(2_000_001)));
+    const packed = await serve((_, response) => {
+      response.writeHead(200, { 'Content-Encoding': 'gzip' });
+      response.end(gzipSync('x'.repeat(50_000_000)));
+    });
+    const brotli = await serve((_, response) => {
+      response.writeHead(200, { 'Content-Encoding': 'br' });
+      response.end(brotliCompressSync(Buffer.alloc(50_000_000, 0x20)));
+    });
+    for (const url of [plain, packed, brotli]) {
+      expect(await transport({ maxBytes: 2_000_000 }).send(get(url), never)).toEqual({
+        ok: false,
+        error: { code: 'too-big', facts: { megabytes: 2 } },
+      });
+    }
+  });
+
+  test('10 MB with the usual limit: too-big, without keeping them', async () => {
+    const url = await serve((_, response) => response.end('x'.repeat(10_000_000)));
+    expect(await transport().send(get(url), never)).toMatchObject({
+      error: { code: 'too-big', facts: { megabytes: 8 } },
+    });
+  });
+
+  test('an answer without end: too-big', async () => {
+    const url = await serve((_, response) => {
+      const more = (): void => {
+        while (!response.destroyed && response.write('x'.repeat(65_536)));
+      };
+      response.on('drain', more);
+      more();
+    });
+    expect(await transport({ maxBytes: 2_000_000 }).send(get(url), never)).toMatchObject({
+      error: { code: 'too-big' },
+    });
+  });
+
+  test('packed garbage: not-json', async () => {
+    const url = await serve((_, response) => {
+      response.writeHead(200, { 'Content-Encoding': 'gzip' });
+      response.end('{"this":"is not packed"}');
+    });
+    expect(await transport().send(get(url), never)).toEqual({
+      ok: false,
+      error: { code: 'not-json', facts: { start: '' } },
+    });
+  });
+
+  test('headers without end: an answer that is no shop', async () => {
+    const port = await listen(
+      createTcpServer((socket) => {
+        socket.on('error', () => undefined);
+        const more = (): void => {
+          while (!socket.destroyed && socket.write('X-More: and more\r\n'.repeat(500)));
+        };
+        socket.write('HTTP/1.1 200 OK\r\n');
+        socket.on('drain', more);
+        more();
+      }),
+    );
+    expect(await transport().send(get(`http://127.0.0.1:${port}/`), never)).toMatchObject({
+      error: { code: 'not-opencart' },
+    });
+  });
+
+  test('a server that does not speak HTTP: not-opencart', async () => {
+    const port = await listen(createTcpServer((socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n')));
+    expect(await transport().send(get(`http://127.0.0.1:${port}/a?b=c`), never)).toEqual({
+      ok: false,
+      error: { code: 'not-opencart', facts: { address: `http://127.0.0.1:${port}/` } },
+    });
+  });
+
+  test('an abort before and during the request: connection-dropped, the socket freed', async () => {
+    let closed: () => void = () => undefined;
+    const isClosed = new Promise<void>((resolve) => (closed = resolve));
+    const stop = new AbortController();
+    const url = await serve((request) => {
+      request.socket.on('close', closed);
+      stop.abort();
+    });
+    const shop = transport();
+    expect(await shop.send(get(url), stop.signal)).toMatchObject({
+      error: { code: 'connection-dropped' },
+    });
+    await isClosed;
+    expect(await shop.send(get(url), stop.signal)).toMatchObject({
+      error: { code: 'connection-dropped' },
+    });
+  });
+
+  test('closing the transport ends what is under way', async () => {
+    const shop = transport();
+    const url = await serve(() => shop.close());
+    expect(await shop.send(get(url), never)).toMatchObject({
+      error: { code: 'connection-dropped' },
+    });
+  });
+});
