@@ -75,5 +75,5 @@ export function App({ isDark }: { readonly isDark: boolean }) {
 function beforeWork(vault: VaultState, firstShop: Shop | undefined): ReactNode {
   if (vault.kind === 'locked') return <UnlockView />;
   if (vault.kind === 'unreadable') return <UnreadableView reason={vault.reason} />;
-  return firstShop === undefined ? <ConnectView vault={vault} /> : null;
+  return firstShop === undefined ? <ConnectView vault={vault} onBack={null} /> : null;
 }

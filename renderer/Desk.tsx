@@ -1,11 +1,14 @@
 import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Shop } from '../shared/shop';
 import styles from './App.module.css';
+import { useShopCounts } from './queries/use-shop-counts';
 import { Banner } from './views/banner/Banner';
+import { ConnectionView } from './views/connection/ConnectionView';
 import { KeySheet } from './views/keys/KeySheet';
 import { wholeList, type OrdersFilter } from './views/orders/filter';
 import { OrdersView, wideFrom } from './views/orders/OrdersView';
+import { statusEntries } from './views/orders/status-entries';
 import { ViewsPanel } from './views/orders/ViewsPanel';
 import { Rail, type Screen } from './views/rail/Rail';
 import { SettingsView } from './views/settings/SettingsView';
@@ -58,7 +61,10 @@ export function Desk({ shops, isDark, onToggleDark }: Props) {
     setSelected(null);
   }
 
-  const views = { shop, shops, onShop: showShop, filter, onFilter: setFilter };
+  const shown = useMemo(() => [shop], [shop]);
+  const counts = useShopCounts(shown);
+  const statuses = useMemo(() => statusEntries(counts), [counts]);
+  const views = { shop, shops, onShop: showShop, counts, statuses, filter, onFilter: setFilter };
   return (
     <>
       <TitleBar
@@ -82,7 +88,9 @@ export function Desk({ shops, isDark, onToggleDark }: Props) {
           onShowKeys={() => setOpen('keys')}
           views={isWide || screen !== 'orders' ? null : <ViewsPanel {...views} />}
         />
-        {screen === 'orders' ? (
+        {screen === 'connection' ? (
+          <ConnectionView shop={shop} shops={shops} onShop={showShop} />
+        ) : screen === 'orders' ? (
           <OrdersView
             {...views}
             search={search}

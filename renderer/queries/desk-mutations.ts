@@ -6,6 +6,7 @@ import type { ShopCredentials, VaultMode } from '../../shared/shop';
 import type { ShopZone } from '../../shared/time';
 import { useDesk } from './desk-context';
 import { deskKeys } from './desk-queries';
+import { isListOf, orderKeys } from './order-queries';
 
 /** Changes some preferences; the window follows at once and goes back if they could not be kept. */
 export function useSetPreferences() {
@@ -100,7 +101,8 @@ export function useDisconnectShop() {
     onSuccess: async (_done, shop) => {
       // the shop leaves the window first, so that nothing on screen asks for its orders again
       await queries.invalidateQueries({ queryKey: deskKeys.shops });
-      queries.removeQueries({ queryKey: ['orders', shop] });
+      queries.removeQueries({ queryKey: orderKeys.ofShop(shop) });
+      queries.removeQueries({ predicate: ({ queryKey }) => isListOf(queryKey, new Set([shop])) });
       // with the last shop its vault goes, and where keys are kept is asked again
       await Promise.all([
         queries.invalidateQueries({ queryKey: deskKeys.vault }),
@@ -118,22 +120,19 @@ export function useIsForgetting(): boolean {
 }
 
 /**
- * Disconnects every shop of this desk, one after the other; the way out of a vault that does not open. A failure ends
- * it there: the shops before it are gone, the others stay.
+ * Forgets every shop of this desk, keys first, then all data. Also the way out of a vault that does not open, with or without shops.
  */
 export function useForgetShops() {
   const desk = useDesk();
   const queries = useQueryClient();
   return useMutation({
     mutationKey: forgetKey,
-    mutationFn: async () => {
-      const shops = await desk.call('shops:list', null);
-      for (const { id } of shops) await desk.call('shops:disconnect', { shop: id });
-    },
+    mutationFn: () => desk.call('shops:disconnect-all', null),
     onSettled: async () => {
       // the shops first: a vault that is gone while shops are left would look like a desk at work
       await queries.invalidateQueries({ queryKey: deskKeys.shops });
       queries.removeQueries({ queryKey: ['orders'] });
+      queries.removeQueries({ queryKey: orderKeys.lists });
       await Promise.all([
         queries.invalidateQueries({ queryKey: deskKeys.vault }),
         queries.invalidateQueries({ queryKey: deskKeys.cache }),

@@ -4,7 +4,7 @@ import type { ShopId } from '../../shared/ids';
 import type { Events } from '../../shared/ipc/contract';
 import { deskKeys } from './desk-queries';
 import type { SyncPhase, SyncState } from '../../shared/sync-state';
-import { orderKeys } from './order-queries';
+import { isListOf, orderKeys } from './order-queries';
 
 /** Lists and counts are read again at most this often while orders pour in, in milliseconds. */
 export const listPauseMs = 1000;
@@ -48,23 +48,30 @@ function hasPassEnded(before: SyncPhase | undefined, after: SyncPhase): boolean 
 export function listenToDesk(desk: DeskClient, queries: QueryClient, timers: Timers): () => void {
   const revisions = new Map<ShopId, number>();
   const phases = new Map<ShopId, SyncPhase>();
-  const waiting = new Map<ShopId, { stop: () => void; isDue: boolean }>();
+  // one pause for all shops: a list of several would otherwise be read once for each of them
+  let pause: { readonly stop: () => void; readonly due: Set<ShopId> } | null = null;
 
-  function refreshLists(shop: ShopId): void {
-    const pause = waiting.get(shop);
-    if (pause !== undefined) {
-      pause.isDue = true;
+  function refreshLists(shops: ReadonlySet<ShopId>): void {
+    if (pause !== null) {
+      for (const shop of shops) pause.due.add(shop);
       return;
     }
-    for (const queryKey of [orderKeys.lists(shop), orderKeys.counts(shop)]) {
-      void queries.invalidateQueries({ queryKey }, { cancelRefetch: false });
+    void queries.invalidateQueries(
+      { predicate: ({ queryKey }) => isListOf(queryKey, shops) },
+      { cancelRefetch: false },
+    );
+    for (const shop of shops) {
+      void queries.invalidateQueries(
+        { queryKey: orderKeys.counts(shop) },
+        { cancelRefetch: false },
+      );
     }
+    const due = new Set<ShopId>();
     const stop = timers.set(() => {
-      const ended = waiting.get(shop);
-      waiting.delete(shop);
-      if (ended?.isDue === true) refreshLists(shop);
+      pause = null;
+      if (due.size > 0) refreshLists(due);
     }, listPauseMs);
-    waiting.set(shop, { stop, isDue: false });
+    pause = { stop, due };
   }
 
   function refreshOrders({ shop, ids, revision }: Events['orders:changed']): void {
@@ -72,7 +79,9 @@ export function listenToDesk(desk: DeskClient, queries: QueryClient, timers: Tim
     revisions.set(shop, revision);
     const hasRestarted = before !== undefined && revision < before;
     if (ids === null || hasRestarted) {
+      const shops = new Set([shop]);
       void queries.invalidateQueries({ queryKey: orderKeys.ofShop(shop) });
+      void queries.invalidateQueries({ predicate: ({ queryKey }) => isListOf(queryKey, shops) });
       return;
     }
     const changed = new Set<number>(ids);
@@ -86,7 +95,7 @@ export function listenToDesk(desk: DeskClient, queries: QueryClient, timers: Tim
         return Array.isArray(held) && held.some((id) => changed.has(Number(id)));
       },
     });
-    refreshLists(shop);
+    refreshLists(new Set([shop]));
   }
 
   function noteSync(state: SyncState): void {
@@ -112,10 +121,11 @@ export function listenToDesk(desk: DeskClient, queries: QueryClient, timers: Tim
     desk.on('cache:changed', (state) => {
       queries.setQueryData(deskKeys.cache, state);
       void queries.invalidateQueries({ queryKey: ['orders'] });
+      void queries.invalidateQueries({ queryKey: orderKeys.lists });
     }),
   ];
   return () => {
     for (const end of ends) end();
-    for (const { stop } of waiting.values()) stop();
+    pause?.stop();
   };
 }

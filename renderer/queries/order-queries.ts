@@ -6,7 +6,8 @@ import type { OrderQuery, OrderRow } from '../../shared/order';
 /** The start of every key that belongs to the orders of a shop. */
 export const orderKeys = {
   ofShop: (shop: ShopId) => ['orders', shop] as const,
-  lists: (shop: ShopId) => ['orders', shop, 'ids'] as const,
+  /** A list can be of several shops, so it stands under none; see `isListOf`. */
+  lists: ['order-lists'] as const,
   counts: (shop: ShopId) => ['orders', shop, 'counts'] as const,
   windows: (shop: ShopId) => ['orders', shop, 'rows'] as const,
   row: (shop: ShopId, id: OrderId) => ['orders', shop, 'row', id] as const,
@@ -18,7 +19,20 @@ export const orderKeys = {
  * The ids a query selects. `key` tells one query from another: while a new list is read the one before stays on
  * screen, and only the key says whose it is.
  */
-export type OrderList = { readonly key: string; readonly ids: Int32Array };
+export type OrderList = {
+  readonly key: string;
+  readonly shops: readonly ShopId[];
+  readonly ids: Int32Array;
+  readonly shopPlaces: Uint8Array;
+};
+
+/** True for the key of a list that orders of one of these shops stand in. */
+export function isListOf(queryKey: readonly unknown[], shops: ReadonlySet<ShopId>): boolean {
+  const [kind, query] = queryKey;
+  if (kind !== orderKeys.lists[0]) return false;
+  // lists are keyed by their question; see `ids`
+  return (query as OrderQuery).shops.some((shop) => shops.has(shop));
+}
 
 /** Queries over the orders in the local copy. */
 export function orderQueries(desk: DeskClient) {
@@ -26,10 +40,10 @@ export function orderQueries(desk: DeskClient) {
     /** The ids of a filter in its order. The list before stays on screen while a new one is read. */
     ids: (query: OrderQuery) =>
       queryOptions({
-        queryKey: [...orderKeys.lists(query.shop), query],
+        queryKey: [...orderKeys.lists, query],
         queryFn: async (): Promise<OrderList> => {
-          const { ids } = await desk.call('orders:ids', query);
-          return { key: JSON.stringify(query), ids };
+          const { shops, ids, shopPlaces } = await desk.call('orders:ids', query);
+          return { key: JSON.stringify(query), shops, ids, shopPlaces };
         },
         // an Int32Array is no plain data: comparing it piece by piece would cost more than it saves
         structuralSharing: false,

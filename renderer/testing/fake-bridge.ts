@@ -1,25 +1,38 @@
-import type { Bridge, EventName, Events, Handlers } from '../../shared/ipc/contract';
 import type { AppErrorData } from '../../shared/errors';
+import { shopId, type ShopId } from '../../shared/ids';
+import type { Bridge, EventName, Events, Handlers } from '../../shared/ipc/contract';
 import type { CachedOrder } from '../../shared/order';
 import { defaultPreferences, type Preferences } from '../../shared/preferences';
 import { fail, ok, type Result } from '../../shared/result';
-import { connectSteps, type ConnectStep, type Shop, type VaultState } from '../../shared/shop';
+import {
+  connectSteps,
+  shopColours,
+  type ConnectStep,
+  type Shop,
+  type VaultState,
+} from '../../shared/shop';
 import type { SyncPhase, SyncState } from '../../shared/sync-state';
+import type { FakeContext } from './fake-context';
+import { fakeDoctor, type FakeDoctorStart } from './fake-doctor';
+import { fakeHistory, type FakeHistoryStart } from './fake-history';
 import { countOrders, rowOf, selectIds } from './fake-orders';
-import { madeUpShopState, madeUpSync } from './fake-states';
-import { madeUpOrders } from './made-up-orders';
+import { fakeShopState, type FakeShop } from './fake-shops';
+import { madeUpShop } from './made-up-orders';
 
 /** How a fake desk begins. Everything left out is an ordinary day: one shop, all orders read. */
 export type FakeStart = {
   readonly now?: number;
+  /** The newest order number of the one shop. */
   readonly orders?: number;
   readonly isConnected?: boolean;
   readonly vault?: VaultState;
   readonly phase?: SyncPhase;
   readonly sync?: Partial<SyncState>;
   readonly shop?: Partial<Shop>;
+  /** Several shops; `orders`, `phase`, `sync` and `shop` then say nothing. */
+  readonly shops?: readonly FakeShop[];
   readonly preferences?: Partial<Preferences>;
-  /** Connecting breaks off at this step. */
+  /** Connecting, or moving to another address, breaks off at this step. */
   readonly connectFails?: { readonly at: ConnectStep; readonly error: AppErrorData };
   /** How long a connect step, or deleting the copy of a shop, takes, in milliseconds; 0 answers at once. */
   readonly stepMs?: number;
@@ -27,6 +40,8 @@ export type FakeStart = {
   readonly passphrase?: string;
   /** Forgetting a shop fails with this. */
   readonly disconnectFails?: AppErrorData;
+  readonly history?: FakeHistoryStart;
+  readonly doctor?: FakeDoctorStart;
 };
 
 /** An in-memory twin of the desk, with the means to watch it and to make things happen. */
@@ -35,28 +50,37 @@ export type FakeDesk = {
   /** Every request so far, in order. */
   readonly calls: readonly { readonly channel: string; readonly input: unknown }[];
   emit<E extends EventName>(event: E, data: Events[E]): void;
-  /** Puts orders into the local copy (replacing those of the same id) and tells the window. */
+  /** Puts orders of one shop into the local copy (replacing those of the same id) and tells the window. */
   addOrders(orders: readonly CachedOrder[]): void;
-  setSync(change: Partial<SyncState>): void;
+  /** Changes how the reading of a shop stands; of the first one unless another is named. */
+  setSync(change: Partial<SyncState>, shop?: ShopId): void;
   /** The key store of the system was unlocked or locked; the desk only notices when it is asked again. */
   setKeyStore(state: VaultState): void;
   /** From now on, connecting breaks off at a step; null mends it. */
   failConnect(failure: FakeStart['connectFails'] | null): void;
 };
 
-/** Makes a fake desk. `newest` ids are made up with holes, as a real shop has them. */
+/** Makes a fake desk. Its orders are made up with holes, as a real shop has them. */
 export function createFakeDesk(start: FakeStart = {}): FakeDesk {
   const now = start.now ?? Date.now();
-  const newest = start.orders ?? 412;
-  let orders = newest === 0 ? [] : madeUpOrders(newest, now);
+  const { phase: startPhase, sync: startSync } = start;
+  const one: FakeShop = {
+    shop: { ...start.shop, id: madeUpShop },
+    orders: start.orders ?? 412,
+    ...(startPhase === undefined ? {} : { phase: startPhase }),
+    ...(startSync === undefined ? {} : { sync: startSync }),
+  };
+  const begun = (start.isConnected === false ? [] : (start.shops ?? [one])).map((shop, turn) =>
+    fakeShopState(shop, now, turn),
+  );
+  let orders: readonly CachedOrder[] = begun.flatMap((state) => state.orders);
+  let shops: readonly Shop[] = begun.map(({ shop }) => shop);
+  const syncs = new Map(begun.map(({ shop, sync }) => [shop.id, sync]));
+  const phases = new Map(begun.map(({ shop, phase }) => [shop.id, phase]));
   let revision = 1;
   let preferences: Preferences = { ...defaultPreferences, ...start.preferences };
   let vault: VaultState = start.vault ?? { kind: 'open', mode: 'passphrase' };
   let keyStore = vault;
-  let shops: readonly Shop[] =
-    start.isConnected === false ? [] : [{ ...madeUpShopState(now), ...start.shop }];
-  const phase = start.phase ?? { kind: 'idle', nextPassAt: now + 50_000 };
-  let sync: SyncState = { ...madeUpSync(now, Math.max(newest, 1), phase), ...start.sync };
   let failure = start.connectFails ?? null;
   let cancels = 0;
   const calls: { channel: string; input: unknown }[] = [];
@@ -67,23 +91,74 @@ export function createFakeDesk(start: FakeStart = {}): FakeDesk {
     for (const listener of listeners.get(event) ?? []) listener(data as never);
   }
 
-  function setSync(change: Partial<SyncState>): SyncState {
-    sync = { ...sync, ...change };
-    emit('sync:changed', sync);
-    return sync;
+  function setSync(shop: ShopId, change: Partial<SyncState>): Result<SyncState> {
+    const before = syncs.get(shop);
+    if (before === undefined) return fail('no-shop', { shop });
+    const after = { ...before, ...change };
+    syncs.set(shop, after);
+    emit('sync:changed', after);
+    return ok(after);
   }
 
-  function changeShop(change: Partial<Shop>): Result<Shop> {
-    shops = shops.map((shop) => ({ ...shop, ...change }));
+  function changeShop(id: ShopId, change: Partial<Shop>): Result<Shop> {
+    const before = shops.find((shop) => shop.id === id);
+    if (before === undefined) return fail('no-shop', { shop: id });
+    const after = { ...before, ...change };
+    shops = shops.map((shop) => (shop.id === id ? after : shop));
     emit('shops:changed', shops);
-    const [shop] = shops;
-    return shop === undefined ? fail('no-shop', {}) : ok(shop);
+    return ok(after);
+  }
+
+  function putOrders(added: readonly CachedOrder[]): void {
+    const isReplaced = ({ shop, header }: CachedOrder) =>
+      added.some((other) => other.shop === shop && other.header.orderId === header.orderId);
+    orders = [...added, ...orders.filter((order) => !isReplaced(order))];
+    revision += 1;
+    const ids = added.map(({ header }) => header.orderId);
+    for (const { shop } of added.slice(0, 1)) emit('orders:changed', { shop, ids, revision });
+  }
+
+  async function forget(isGone: (shop: ShopId) => boolean): Promise<Result<null>> {
+    if (start.disconnectFails !== undefined) return { ok: false, error: start.disconnectFails };
+    const left = shops.filter(({ id }) => !isGone(id));
+    if (left.length === 0) {
+      // with the last shop goes the vault, and it goes first
+      vault = { kind: 'unset', offers: ['passphrase', 'session'] };
+      emit('vault:changed', vault);
+    }
+    await pause(start.stepMs ?? 0);
+    shops = left;
+    orders = orders.filter(({ shop }) => !isGone(shop));
+    emit('shops:changed', shops);
+    return ok(null);
+  }
+
+  async function climb(): Promise<Result<null>> {
+    const cancelsBefore = cancels;
+    for (const step of connectSteps) {
+      emit('connect:stepped', { step });
+      await pause(start.stepMs ?? 0);
+      if (cancels > cancelsBefore) return fail('connection-dropped');
+      if (failure?.at === step) return { ok: false, error: failure.error };
+    }
+    return ok(null);
   }
 
   const pause = (ms: number) =>
     ms === 0 ? Promise.resolve() : new Promise((done) => setTimeout(done, ms));
 
+  const context: FakeContext = {
+    now,
+    emit,
+    shopOf: (id) => shops.find((shop) => shop.id === id) ?? null,
+    orderOf: ({ shop, orderId }) =>
+      orders.find((order) => order.shop === shop && order.header.orderId === orderId) ?? null,
+    putOrders,
+  };
+
   const handlers: Handlers = {
+    ...fakeHistory(context, start.history),
+    ...fakeDoctor(context, start.doctor),
     'app:info': async () =>
       ok({
         version: '0.1.0',
@@ -106,63 +181,89 @@ export function createFakeDesk(start: FakeStart = {}): FakeDesk {
         ? ok((vault = { kind: 'open', mode: 'passphrase' }))
         : fail('wrong-passphrase'),
     'shops:list': async () => ok(shops),
-    'shops:connect': async ({ username, address }) => {
-      const cancelsBefore = cancels;
-      for (const step of connectSteps) {
-        emit('connect:stepped', { step });
-        await pause(start.stepMs ?? 0);
-        if (cancels > cancelsBefore) return fail('connection-dropped');
-        if (failure?.at === step) return { ok: false, error: failure.error };
-      }
-      const shop = { ...madeUpShopState(now), username, address };
-      shops = [shop];
+    'shops:connect': async ({ username, address, certificate }) => {
+      const climbed = await climb();
+      if (!climbed.ok) return climbed;
+      const turn = shops.length;
+      const id = turn === 0 ? madeUpShop : shopId(`shop-added-${turn}`);
+      const colour = shopColours[turn % shopColours.length] ?? shopColours[0];
+      const name =
+        turn === 0 ? {} : { name: new URL(`https://${address.replace(/^\w+:\/\//, '')}`).host };
+      const added = fakeShopState(
+        {
+          shop: { id, username, address, certificate, colour, ...name },
+          orders: start.orders ?? 412,
+          ...(startPhase === undefined ? {} : { phase: startPhase }),
+        },
+        now,
+        turn,
+      );
+      orders = [...orders, ...added.orders];
+      syncs.set(id, added.sync);
+      phases.set(id, added.phase);
+      shops = [...shops, added.shop];
       emit('shops:changed', shops);
-      return ok(shop);
+      return ok(added.shop);
     },
     'shops:cancel-connect': async () => {
       cancels += 1;
       return ok(null);
     },
-    'shops:enter-key': async () => changeShop({ hasKey: true }),
-    'shops:disconnect': async ({ shop }) => {
-      if (start.disconnectFails !== undefined) return { ok: false, error: start.disconnectFails };
-      const left = shops.filter(({ id }) => id !== shop);
-      if (left.length === 0) {
-        // with the last shop goes the vault, and it goes first
-        vault = { kind: 'unset', offers: ['passphrase', 'session'] };
-        emit('vault:changed', vault);
-      }
-      await pause(start.stepMs ?? 0);
-      shops = left;
-      orders = [];
-      emit('shops:changed', shops);
-      return ok(null);
+    'shops:enter-key': async ({ shop }) => changeShop(shop, { hasKey: true }),
+    'shops:disconnect': async ({ shop }) => forget((id) => id === shop),
+    'shops:disconnect-all': async () => forget(() => true),
+    'shops:change': async ({ shop, name, colour }) => changeShop(shop, { name, colour }),
+    'shops:move': async ({ shop, address, certificate }) => {
+      const climbed = await climb();
+      return climbed.ok ? changeShop(shop, { address, certificate }) : climbed;
     },
-    'shops:set-zone': async ({ zone }) => changeShop({ zone }),
+    'shops:name-statuses': async ({ shop, names }) => changeShop(shop, { statusNames: names }),
+    'shops:statuses': async ({ shop }) => {
+      const entered = context.shopOf(shop)?.statusNames ?? [];
+      const met = countOrders(ordersOf(shop), revision).statuses.flatMap(({ statusId, name }) =>
+        name === null || entered.some((one) => one.statusId === statusId)
+          ? []
+          : [{ statusId, name, source: 'orders' as const }],
+      );
+      const owners = entered.map((one) => ({ ...one, source: 'owner' as const }));
+      return ok([...owners, ...met].sort((a, b) => a.statusId - b.statusId));
+    },
+    'shops:set-zone': async ({ shop, zone }) => changeShop(shop, { zone }),
     'cache:state': async () =>
       ok({ kind: 'open', orders: orders.length, bytes: orders.length * 4600, notice: null }),
-    'orders:ids': async (query) => ok({ revision, ids: selectIds(orders, query) }),
-    'orders:rows': async ({ ids }) => {
+    'orders:ids': async (query) => ok({ revision, ...selectIds(orders, query) }),
+    'orders:rows': async ({ shop, ids }) => {
       const wanted = new Set<number>(ids);
-      const rows = orders.filter(({ header }) => wanted.has(header.orderId)).map(rowOf);
-      return ok({ revision, rows });
+      const rows = ordersOf(shop).filter(({ header }) => wanted.has(header.orderId));
+      return ok({ revision, rows: rows.map(rowOf) });
     },
-    'orders:get': async ({ orderId }) =>
-      ok(orders.find(({ header }) => header.orderId === orderId) ?? null),
-    'orders:counts': async () => ok(countOrders(orders, revision)),
+    'orders:get': async (key) => ok(context.orderOf(key)),
+    'orders:counts': async ({ shop }) => ok(countOrders(ordersOf(shop), revision)),
     'orders:refresh': async (key) => {
-      if (!sync.isOnline) return fail('offline');
+      if (syncs.get(key.shop)?.isOnline !== true) return fail('offline');
       orders = orders.map((order) =>
-        order.header.orderId === key.orderId ? { ...order, asOf: now } : order,
+        order.shop === key.shop && order.header.orderId === key.orderId
+          ? { ...order, asOf: now }
+          : order,
       );
       return ok({ ...key, changed: false, asOf: now });
     },
-    'sync:state': async () => ok(sync),
-    'sync:pause': async () => ok(setSync({ phase: { kind: 'paused', by: 'user' } })),
-    'sync:resume': async () => ok(setSync({ phase })),
-    'sync:cancel': async () => ok(setSync({ phase: { kind: 'idle', nextPassAt: null } })),
-    'sync:now': async () => ok(setSync({ phase: { kind: 'logging-in', pass: 'light' } })),
+    'sync:state': async ({ shop }) => {
+      const state = syncs.get(shop);
+      return state === undefined ? fail('no-shop', { shop }) : ok(state);
+    },
+    'sync:pause': async ({ shop }) => setSync(shop, { phase: { kind: 'paused', by: 'user' } }),
+    'sync:resume': async ({ shop }) => {
+      const phase = phases.get(shop);
+      return setSync(shop, phase === undefined ? {} : { phase });
+    },
+    'sync:cancel': async ({ shop }) => setSync(shop, { phase: { kind: 'idle', nextPassAt: null } }),
+    'sync:now': async ({ shop }) => setSync(shop, { phase: { kind: 'logging-in', pass: 'light' } }),
   };
+
+  function ordersOf(shop: ShopId): readonly CachedOrder[] {
+    return orders.filter((order) => order.shop === shop);
+  }
 
   return {
     bridge: {
@@ -179,14 +280,12 @@ export function createFakeDesk(start: FakeStart = {}): FakeDesk {
     },
     calls,
     emit,
-    addOrders(added) {
-      const ids = added.map(({ header }) => header.orderId);
-      const replaced = new Set<number>(ids);
-      orders = [...added, ...orders.filter(({ header }) => !replaced.has(header.orderId))];
-      revision += 1;
-      for (const { shop } of added.slice(0, 1)) emit('orders:changed', { shop, ids, revision });
+    addOrders: putOrders,
+    setSync(change, shop) {
+      const [first] = shops;
+      const id = shop ?? first?.id;
+      if (id !== undefined) setSync(id, change);
     },
-    setSync,
     setKeyStore(state) {
       keyStore = state;
     },

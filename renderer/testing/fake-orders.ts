@@ -1,8 +1,8 @@
 import { Decimal } from 'decimal.js';
-import type { OrderId } from '../../shared/ids';
 import type {
   CachedOrder,
   OrderCounts,
+  OrderIdList,
   OrderQuery,
   OrderRow,
   SortColumn,
@@ -53,7 +53,9 @@ function passes(order: CachedOrder, query: OrderQuery): boolean {
   const text = words.length === 0 ? '' : wordsOf(order);
   return (
     (query.abandoned === 'only' ? statusId === 0 : statusId !== 0) &&
-    (query.statusIds.length === 0 || query.statusIds.includes(statusId)) &&
+    query.shops.includes(order.shop) &&
+    (query.statuses.length === 0 ||
+      query.statuses.some((one) => one.shop === order.shop && one.statusId === statusId)) &&
     (query.from === null || day >= query.from) &&
     (query.to === null || day <= query.to) &&
     words.every((word) => text.includes(word))
@@ -69,15 +71,24 @@ const comparers: Readonly<Record<SortColumn, (a: CachedOrder, b: CachedOrder) =>
 };
 
 /** The ids a query selects, in its order. */
-export function selectIds(orders: readonly CachedOrder[], query: OrderQuery): Int32Array {
+export function selectIds(
+  orders: readonly CachedOrder[],
+  query: OrderQuery,
+): Omit<OrderIdList, 'revision'> {
   const sign = query.direction === 'ascending' ? 1 : -1;
   const compare = comparers[query.sort];
-  return Int32Array.from(
-    orders
-      .filter((order) => passes(order, query))
-      .sort((a, b) => sign * (compare(a, b) || a.header.orderId - b.header.orderId))
-      .map((order): OrderId => order.header.orderId),
-  );
+  const place = ({ shop }: CachedOrder) => query.shops.indexOf(shop);
+  const chosen = orders
+    .filter((order) => passes(order, query))
+    .sort(
+      (a, b) =>
+        sign * (compare(a, b) || a.header.orderId - b.header.orderId || place(a) - place(b)),
+    );
+  return {
+    shops: query.shops,
+    ids: Int32Array.from(chosen.map(({ header }): number => header.orderId)),
+    shopPlaces: Uint8Array.from(chosen.map(place)),
+  };
 }
 
 /** What the views panel shows of these orders. */

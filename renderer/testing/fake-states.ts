@@ -1,4 +1,5 @@
 import { stockCapabilities } from '../../shared/capabilities';
+import type { ShopId } from '../../shared/ids';
 import type { Shop } from '../../shared/shop';
 import type { CoverageRange, SyncPhase, SyncState } from '../../shared/sync-state';
 import { madeUpShop } from './made-up-orders';
@@ -16,6 +17,8 @@ export function madeUpShopState(now: number): Shop {
     zone: { kind: 'measured', offsetMinutes: 0, at: now },
     connectedAt: now - 3 * 86_400_000,
     hasKey: true,
+    certificate: null,
+    statusNames: [],
   };
 }
 
@@ -37,13 +40,18 @@ export function madeUpRanges(newest: number, readDownTo: number): readonly Cover
 }
 
 /** A sync state around one phase. */
-export function madeUpSync(now: number, newest: number, phase: SyncPhase): SyncState {
+export function madeUpSync(
+  now: number,
+  newest: number,
+  phase: SyncPhase,
+  shop: ShopId = madeUpShop,
+): SyncState {
   const readDownTo = phase.kind === 'walking' ? Math.round(newest * 0.3) : 1;
   const ranges = madeUpRanges(newest, readDownTo);
   const sum = (kind: CoverageRange['kind']) =>
     ranges.filter((range) => range.kind === kind).reduce((n, { from, to }) => n + to - from + 1, 0);
   return {
-    shop: madeUpShop,
+    shop,
     phase,
     isOnline: phase.kind !== 'waiting',
     lastContactAt: now - 20_000,

@@ -1,4 +1,4 @@
-import { orderId, shopId } from '../../shared/ids';
+import { orderId, shopId, type ShopId } from '../../shared/ids';
 import type { CachedOrder, OrderAddress, OrderHeader } from '../../shared/order';
 import { people, type Person } from './made-up-people';
 
@@ -104,16 +104,20 @@ export function shopDateOf(moment: number): string {
   return new Date(moment).toISOString().slice(0, 19).replace('T', ' ');
 }
 
-/** One made-up header; the same id always gives the same order, placed about 47 minutes × (newest − id) before `now`. */
-export function madeUpHeader(id: number, newest: number, now: number): OrderHeader {
-  const who = pick(people, id * 7);
-  const [statusId, statusName] = pick(statuses, id * 5);
+/**
+ * One made-up header; the same id always gives the same order, placed about 47 minutes × (newest − id) before `now`. Another `turn`
+ * gives other customers, and other ids to the same statuses, as another shop has them.
+ */
+export function madeUpHeader(id: number, newest: number, now: number, turn = 0): OrderHeader {
+  const who = pick(people, id * 7 + turn);
+  const [ownStatusId, statusName] = pick(statuses, id * 5 + turn * 3);
+  const statusId = ownStatusId === 0 ? 0 : ownStatusId + turn * 100;
   const [paymentMethod, paymentCode] = pick(payments, id);
   const isDownload = id % 17 === 0;
   const [shippingMethod, shippingCode] = isDownload ? ['', ''] : pick(shippings, id);
   const address = addressOf(who);
   const sendsElsewhere = id % 5 === 0;
-  const placed = now - 8 * 60_000 - (newest - id) * 47 * 60_000;
+  const placed = now - (8 + turn * 13) * 60_000 - (newest - id) * 47 * 60_000;
   const comment = id % 6 === 0 ? pick(comments, id / 6) : '';
   return {
     orderId: orderId(id),
@@ -161,13 +165,18 @@ export function madeUpHeader(id: number, newest: number, now: number): OrderHead
 }
 
 /** A made-up shop's orders from `newest` down to 1, with holes as real shops have them. */
-export function madeUpOrders(newest: number, now: number): CachedOrder[] {
+export function madeUpOrders(
+  newest: number,
+  now: number,
+  shop: ShopId = madeUpShop,
+  turn = 0,
+): CachedOrder[] {
   const orders: CachedOrder[] = [];
   for (let id = newest; id >= 1; id -= 1) {
     if (id % 11 === 4) continue;
     orders.push({
-      shop: madeUpShop,
-      header: madeUpHeader(id, newest, now),
+      shop,
+      header: madeUpHeader(id, newest, now, turn),
       asOf: now - ((id * 37) % 240) * 60_000,
     });
   }

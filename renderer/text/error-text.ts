@@ -12,6 +12,7 @@ const noFacts = {
   address: noFact,
   channel: noFact,
   dialect: noFact,
+  file: noFact,
   found: noFact,
   host: noFact,
   ip: noFact,
@@ -21,15 +22,19 @@ const noFacts = {
   message: noFact,
   minimum: noFact,
   orderId: noFact,
+  realm: noFact,
   reason: noFact,
   reference: noFact,
+  release: noFact,
   retryAfterSeconds: noFact,
   seconds: noFact,
   start: noFact,
   status: noFact,
+  statusId: noFact,
   text: noFact,
   title: noFact,
   username: noFact,
+  what: noFact,
 };
 
 /** Puts errors into words, with their facts filled in. */

@@ -39,6 +39,8 @@ export function useSyncText(): (state: SyncState) => SyncWords {
           share: shareOf(phase.done, phase.total),
           isResting: false,
         };
+      case 'not-offered':
+        return { short: t('sync.short.notOffered'), share: 1, isResting: true };
       case 'paused':
       case 'waiting':
       case 'stopped': {

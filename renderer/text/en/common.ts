@@ -42,6 +42,7 @@ export const shell = {
   rail: 'Screens',
   orders: 'Orders',
   views: 'Views',
+  connection: 'Connection',
   settings: 'Settings',
   search: 'Search orders and people',
   searchPlaceholder: 'Search number, name, e-mail, phone, address …',

@@ -2,8 +2,9 @@ import type { ConnectStep } from '../../../shared/shop';
 
 /** First start: connecting a shop, and unlocking what was connected before. */
 export const connect = {
+  back: 'Back to the desk',
   title: 'Connect your shop',
-  lead: 'Cartwright reads the orders of a shop that runs OpenCart 2.3 or 3.0 and keeps an encrypted copy on this computer.',
+  lead: 'Cartwright is a desk for the orders of shops that run OpenCart 2.3, 3.0, 4.0 or 4.1. What it reads it keeps encrypted on this computer.',
   vault: {
     title: 'Where keys are kept',
     chosen: 'Chosen',
@@ -27,15 +28,18 @@ export const connect = {
     hint: 'As you open it in a browser: with or without https or index.php.',
     placeholder: 'shop.example.com',
     missing: 'Type the address of the shop.',
+    tooLong: 'This is too long for an address.',
   },
   who: {
     title: 'Who is asking',
     explain:
       "The API user of the shop (System › Users › API), not a customer's and not the admin's password.",
     username: 'API user name',
-    usernameHint: 'OpenCart 3.0; 2.3 ignores it.',
+    usernameHint: 'OpenCart 2.3 ignores it.',
+    usernameTooLong: 'This is too long for a user name.',
     key: 'API key',
     keyMissing: 'Paste the API key.',
+    keyTooLong: 'This is too long for an API key.',
     newest: 'Newest order number (optional)',
     newestHint: 'As seen in Sales › Orders.',
     newestWrong: 'A whole number above 0.',
@@ -50,6 +54,12 @@ export const connect = {
     useAddress: 'Use {{address}}',
     theirAddress: 'The address the shop saw',
     cancelled: 'Stopped.',
+    trust: 'Look at the certificate',
+    looking: 'Fetching the certificate …',
+    examine: 'Examine',
+    examineHint: 'Goes through every step and names the one that fails; nothing is kept.',
+    fewer:
+      'OpenCart 4.0 and 4.1 can be connected too. Their API shows no orders to other programs: until the connector is there, the desk sets statuses by order number.',
   },
   step: {
     address: 'Address is a web address',

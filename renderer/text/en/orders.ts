@@ -61,6 +61,7 @@ export const orders = {
     syncPanel: 'Show how it stands',
     abandoned: 'No abandoned checkouts.',
   },
+  notOffered: "OpenCart {{dialect}}'s API does not show orders.",
   noSelection: 'No order selected',
   noSelectionNext: 'Choose one in the list, or press J for the first.',
 } as const;

@@ -41,6 +41,10 @@ export const settings = {
     addHistory: 'Change the status',
     editOrder: 'Edit an order',
     searchProducts: 'Search products',
+    searchCustomers: 'Search customers',
+    readStatuses: 'Name its statuses',
+    readCurrencies: 'Tell its currencies',
+    verifyHistory: 'Prove a change of status',
   } satisfies Record<keyof Capabilities, string>,
   offer: {
     yes: 'yes',

@@ -19,6 +19,7 @@ export const sync = {
     paused: 'paused',
     waiting: 'waiting',
     stopped: 'stopped',
+    notOffered: 'orders not offered',
     unknown: '',
   },
   phase: {
@@ -32,6 +33,7 @@ export const sync = {
     paused: 'Paused by you. What was read stays.',
     waiting: 'Waiting before the next try, in {{left}}.',
     stopped: 'Stopped. It cannot go on without you.',
+    notOffered: "This shop's API does not show orders. There is nothing to read.",
   },
   done: '{{done}} of {{total}} order numbers',
   rate: '{{rate}} a second',

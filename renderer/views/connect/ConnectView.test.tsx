@@ -40,6 +40,7 @@ test('asks where keys are kept before anything else, and says what each place me
         username: 'desk',
         key: 'secret',
         newestOrderId: null,
+        certificate: null,
       },
     },
   ]);

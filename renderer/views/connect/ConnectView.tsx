@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { VaultState } from '../../../shared/shop';
@@ -12,8 +14,17 @@ import { Step } from './Step';
 import { useConnect } from './use-connect';
 import { VaultStep } from './VaultStep';
 
-/** First start: where keys are kept, the address, who is asking, and the checks, all on one page. */
-export function ConnectView({ vault }: { readonly vault: VaultState }) {
+/**
+ * Where keys are kept, the address, who is asking, and the checks, all on one page. `onBack` leads back to the desk where a shop is
+ * added to others; null at the first start.
+ */
+export function ConnectView({
+  vault,
+  onBack,
+}: {
+  readonly vault: VaultState;
+  readonly onBack: (() => void) | null;
+}) {
   const { t } = useTranslation();
   const desk = useDesk();
   const info = useQuery(deskQueries(desk).info()).data;
@@ -36,6 +47,16 @@ export function ConnectView({ vault }: { readonly vault: VaultState }) {
         }}
       >
         <div className={styles.card}>
+          {onBack === null ? null : (
+            <Button
+              variant="subtle"
+              mb={12}
+              leftSection={<IconArrowLeft size={14} aria-hidden="true" />}
+              onClick={onBack}
+            >
+              {t('connect.back')}
+            </Button>
+          )}
           <header className={styles.head}>
             <AppMark size={32} />
             <div>

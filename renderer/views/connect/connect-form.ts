@@ -56,5 +56,6 @@ export function credentialsOf(form: ConnectForm): ShopCredentials {
     username: form.username.trim(),
     key: form.key.trim(),
     newestOrderId: newestOf(form.newest),
+    certificate: null,
   };
 }

@@ -7,7 +7,7 @@ import type { SyncState } from '../../../shared/sync-state';
 import { EmptyPanel } from '../../components/EmptyPanel';
 import { useDesk } from '../../queries/desk-context';
 import { deskQueries } from '../../queries/desk-queries';
-import { countParts, wholeList, type OrdersFilter } from './filter';
+import { wholeList, type OrdersFilter } from './filter';
 import styles from './EmptyList.module.css';
 
 /** Why the list is empty, and what to do about it. It takes the focus in the list's stead, so that keys go on. */
@@ -42,7 +42,7 @@ export function EmptyList({
         <EmptyPanel why={t('orders.empty.search', { words })} next={t('orders.empty.searchNext')} />
       );
     }
-    if (countParts(filter) > 0) {
+    if (filter.statuses.length > 0 || filter.from !== null || filter.to !== null) {
       return (
         <EmptyPanel why={t('orders.empty.filter')} next={t('orders.empty.filterNext')}>
           <Button variant="default" onClick={() => onFilter(wholeList)}>

@@ -1,10 +1,11 @@
 import { Button, Checkbox, Popover, TextInput } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { StatusCount } from '../../../shared/order';
 import { ShopText } from '../../components/ShopText';
 import { useFormats } from '../../text/formats';
 import { countParts, toggleStatus, type OrdersFilter } from './filter';
+import { isChosen, type StatusEntry } from './status-entries';
+import { useEntryName } from './use-entry-name';
 import styles from './FilterButton.module.css';
 
 /** Opens the filters: any number of statuses, and the first and last day by the shop's dates. */
@@ -13,13 +14,14 @@ export function FilterButton({
   filter,
   onFilter,
 }: {
-  readonly statuses: readonly StatusCount[];
+  readonly statuses: readonly StatusEntry[];
   readonly filter: OrdersFilter;
   readonly onFilter: (filter: OrdersFilter) => void;
 }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const parts = countParts(filter);
+  const nameOf = useEntryName();
+  const parts = countParts(filter, statuses);
   return (
     <Popover width={310} position="bottom-end" trapFocus>
       <Popover.Target>
@@ -49,15 +51,15 @@ export function FilterButton({
         {filter.abandoned === 'only' ? null : (
           <fieldset className={styles.statuses}>
             <legend>{t('orders.statuses')}</legend>
-            {statuses.map(({ statusId, name, count }) => (
+            {statuses.map((entry) => (
               <Checkbox
-                key={statusId}
-                checked={filter.statusIds.includes(statusId)}
-                onChange={() => onFilter(toggleStatus(filter, statusId))}
+                key={entry.id}
+                checked={isChosen(entry, filter.statuses)}
+                onChange={() => onFilter(toggleStatus(filter, entry))}
                 label={
                   <>
-                    <ShopText>{name ?? t('orders.noStatus', { id: statusId })}</ShopText>{' '}
-                    <span className={styles.count}>{formats.count(count)}</span>
+                    <ShopText>{nameOf(entry)}</ShopText>{' '}
+                    <span className={styles.count}>{formats.count(entry.count)}</span>
                   </>
                 }
               />

@@ -1,9 +1,10 @@
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { StatusCount } from '../../../shared/order';
 import { ShopText } from '../../components/ShopText';
 import { useFormats } from '../../text/formats';
-import { toggleStatus, viewOf, type OrdersFilter } from './filter';
+import { chosenEntries, toggleStatus, viewOf, type OrdersFilter } from './filter';
+import type { StatusEntry } from './status-entries';
+import { useEntryName } from './use-entry-name';
 import styles from './FilterChips.module.css';
 
 type Chip = { readonly key: string; readonly text: string; readonly onRemove: () => void };
@@ -18,12 +19,13 @@ export function FilterChips({
 }: {
   readonly search: string;
   readonly onSearch: (words: string) => void;
-  readonly statuses: readonly StatusCount[];
+  readonly statuses: readonly StatusEntry[];
   readonly filter: OrdersFilter;
   readonly onFilter: (filter: OrdersFilter) => void;
 }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const nameOf = useEntryName();
   const { from, to } = filter;
   const chips: Chip[] = [];
   if (search.trim() !== '') {
@@ -34,12 +36,11 @@ export function FilterChips({
     });
   }
   // a single status is the view itself and stands in the heading
-  for (const id of viewOf(filter) === null ? filter.statusIds : []) {
-    const name = statuses.find(({ statusId }) => statusId === id)?.name;
+  for (const entry of viewOf(filter, statuses) === null ? chosenEntries(filter, statuses) : []) {
     chips.push({
-      key: `status ${id}`,
-      text: name ?? t('orders.noStatus', { id }),
-      onRemove: () => onFilter(toggleStatus(filter, id)),
+      key: `status ${entry.id}`,
+      text: nameOf(entry),
+      onRemove: () => onFilter(toggleStatus(filter, entry)),
     });
   }
   if (from !== null) {

@@ -2,12 +2,14 @@ import { NativeSelect } from '@mantine/core';
 import { IconSortAscending, IconSortDescending } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { sortColumns, type StatusCount } from '../../../shared/order';
+import { sortColumns } from '../../../shared/order';
 import { IconButton } from '../../components/IconButton';
 import { ShopText } from '../../components/ShopText';
 import { useFormats } from '../../text/formats';
 import { FilterButton } from './FilterButton';
 import { viewOf, type OrdersFilter } from './filter';
+import type { StatusEntry } from './status-entries';
+import { useEntryName } from './use-entry-name';
 import styles from './ListHead.module.css';
 
 /** What the list shows and how: its name and count, filter and sorting. */
@@ -18,12 +20,13 @@ export function ListHead({
   onFilter,
 }: {
   readonly count: number | null;
-  readonly statuses: readonly StatusCount[];
+  readonly statuses: readonly StatusEntry[];
   readonly filter: OrdersFilter;
   readonly onFilter: (filter: OrdersFilter) => void;
 }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const entryName = useEntryName();
   const isUp = filter.direction === 'ascending';
   return (
     <header className={styles.head}>
@@ -53,10 +56,9 @@ export function ListHead({
   );
 
   function nameOf(): ReactNode {
-    const view = viewOf(filter);
+    const view = viewOf(filter, statuses);
     if (view === null) return t('orders.title');
     if (view.kind !== 'status') return t(`orders.${view.kind}`);
-    const met = statuses.find(({ statusId }) => statusId === view.statusId);
-    return <ShopText>{met?.name ?? t('orders.noStatus', { id: view.statusId })}</ShopText>;
+    return <ShopText>{entryName(view.entry)}</ShopText>;
   }
 }

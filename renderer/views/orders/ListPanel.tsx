@@ -1,22 +1,24 @@
-import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import type { UseQueryResult } from '@tanstack/react-query';
 import type { RefObject } from 'react';
 import type { Shop } from '../../../shared/shop';
 import type { Preferences } from '../../../shared/preferences';
 import { ErrorPanel } from '../../components/ErrorPanel';
 import { SkeletonLine } from '../../components/Skeleton';
-import { useDesk } from '../../queries/desk-context';
 import { failureOf } from '../../queries/error-data';
-import { orderQueries, type OrderList as List } from '../../queries/order-queries';
+import type { OrderList as List } from '../../queries/order-queries';
 import { EmptyList } from './EmptyList';
 import type { OrdersFilter } from './filter';
 import { FilterChips } from './FilterChips';
 import { ListHead } from './ListHead';
 import styles from './ListPanel.module.css';
+import { NotOffered } from './not-offered/NotOffered';
 import { OrderList, rowHeights } from './OrderList';
+import type { StatusEntry } from './status-entries';
 
 type Props = {
   readonly shop: Shop;
   readonly ids: UseQueryResult<List>;
+  readonly statuses: readonly StatusEntry[];
   readonly density: Preferences['density'];
   readonly search: string;
   readonly onSearch: (words: string) => void;
@@ -30,9 +32,8 @@ type Props = {
 
 /** The list with its head: filters, sorting, and the state it is in. */
 export function ListPanel(props: Props) {
-  const { shop, ids, filter, onFilter, search, onSearch, density } = props;
-  const desk = useDesk();
-  const statuses = useQuery(orderQueries(desk).counts(shop.id)).data?.statuses ?? [];
+  const { shop, ids, statuses, filter, onFilter, search, onSearch, density } = props;
+  if (shop.capabilities.readHeader !== 'yes') return <NotOffered shop={shop} />;
   return (
     <section className={styles.panel}>
       <ListHead

@@ -7,11 +7,13 @@ import { orderId } from '../../../shared/ids';
 import { useDesk } from '../../queries/desk-context';
 import { orderQueries } from '../../queries/order-queries';
 import { usePreferences } from '../../queries/use-preferences';
+import type { ShopCounts } from '../../queries/use-shop-counts';
 import { OrderDetail } from './detail/OrderDetail';
 import { queryOf, type OrdersFilter } from './filter';
 import { keyCommand } from './letter-keys';
 import { ListPanel } from './ListPanel';
 import styles from './OrdersView.module.css';
+import type { StatusEntry } from './status-entries';
 import { stepFrom } from './step';
 import { useRememberedLayout } from './use-remembered-layout';
 import { ViewsPanel } from './ViewsPanel';
@@ -23,6 +25,8 @@ export type OrdersProps = {
   readonly onShop: (shop: Shop) => void;
   readonly search: string;
   readonly onSearch: (words: string) => void;
+  readonly counts: readonly ShopCounts[];
+  readonly statuses: readonly StatusEntry[];
   readonly filter: OrdersFilter;
   readonly onFilter: (filter: OrdersFilter) => void;
   readonly selected: number | null;
@@ -42,7 +46,7 @@ const atOnce = { getInitialValueInEffect: false };
 
 /** The orders screen: views, list and detail side by side as far as the window is wide enough. */
 export function OrdersView(props: OrdersProps) {
-  const { shop, search, filter, selected, onSelect } = props;
+  const { shop, search, filter, statuses, selected, onSelect } = props;
   const desk = useDesk();
   const { hasLetterKeys, density } = usePreferences();
   const isWide = useMediaQuery(wideFrom, true, atOnce);
@@ -58,7 +62,10 @@ export function OrdersView(props: OrdersProps) {
     isWide ? [15, 36, 49] : [42, 58],
   );
 
-  const ids = useQuery(orderQueries(desk).ids(queryOf(shop.id, search, filter)));
+  const ids = useQuery({
+    ...orderQueries(desk).ids(queryOf([shop.id], search, filter, statuses)),
+    enabled: shop.capabilities.readHeader === 'yes',
+  });
   const list = ids.data?.ids ?? new Int32Array(0);
 
   function openDetail() {

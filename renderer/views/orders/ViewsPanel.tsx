@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { IconShoppingCartX, IconStack2 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,27 +5,31 @@ import type { Shop } from '../../../shared/shop';
 import { ShopText } from '../../components/ShopText';
 import { SkeletonLine } from '../../components/Skeleton';
 import { StatusShape } from '../../components/StatusShape';
-import { useDesk } from '../../queries/desk-context';
-import { orderQueries } from '../../queries/order-queries';
+import type { ShopCounts } from '../../queries/use-shop-counts';
 import { useFormats } from '../../text/formats';
 import { statusKind } from '../../text/status-kind';
 import { isSameView, showView, viewOf, type OrdersFilter, type View } from './filter';
+import type { StatusEntry } from './status-entries';
+import { useEntryName } from './use-entry-name';
 import styles from './ViewsPanel.module.css';
 
 type Props = {
   readonly shop: Shop;
   readonly shops: readonly Shop[];
   readonly onShop: (shop: Shop) => void;
+  readonly counts: readonly ShopCounts[];
+  readonly statuses: readonly StatusEntry[];
   readonly filter: OrdersFilter;
   readonly onFilter: (filter: OrdersFilter) => void;
 };
 
 /** The views of a shop with their counts, and the shops of this desk. */
-export function ViewsPanel({ shop, shops, onShop, filter, onFilter }: Props) {
+export function ViewsPanel(props: Props) {
+  const { shop, shops, onShop, statuses, filter, onFilter } = props;
   const { t } = useTranslation();
-  const desk = useDesk();
-  const counts = useQuery(orderQueries(desk).counts(shop.id)).data;
-  const current = viewOf(filter);
+  const entryName = useEntryName();
+  const counts = props.counts[0]?.counts;
+  const current = viewOf(filter, statuses);
 
   function entry(view: View, sign: ReactNode, name: ReactNode, count: number | undefined) {
     return (
@@ -45,13 +48,13 @@ export function ViewsPanel({ shop, shops, onShop, filter, onFilter }: Props) {
       <h2 className={styles.head}>{t('orders.views')}</h2>
       <ul>
         <li>{entry({ kind: 'all' }, <IconStack2 size={14} />, t('orders.all'), counts?.all)}</li>
-        {counts?.statuses.map(({ statusId, name, count }) => (
-          <li key={statusId}>
+        {statuses.map((status) => (
+          <li key={status.id}>
             {entry(
-              { kind: 'status', statusId },
-              <StatusShape kind={statusKind(statusId, name)} />,
-              <ShopText>{name ?? t('orders.noStatus', { id: statusId })}</ShopText>,
-              count,
+              { kind: 'status', entry: status },
+              <StatusShape kind={statusKind(status.statuses[0]?.statusId ?? 0, status.name)} />,
+              <ShopText>{entryName(status)}</ShopText>,
+              status.count,
             )}
           </li>
         ))}

@@ -3,6 +3,7 @@ import {
   IconKeyboard,
   IconLayoutSidebar,
   IconListDetails,
+  IconPlugConnected,
   IconSettings,
   type Icon,
 } from '@tabler/icons-react';
@@ -11,7 +12,7 @@ import { useTranslation } from 'react-i18next';
 import styles from './Rail.module.css';
 
 /** The screens of the desk. An entry appears when its screen exists. */
-export type Screen = 'orders' | 'settings';
+export type Screen = 'orders' | 'connection' | 'settings';
 
 /** The rail at the edge: one entry a screen; in a narrow window it also holds the views. */
 export function Rail({
@@ -63,6 +64,12 @@ export function Rail({
       )}
       <span className={styles.space} />
       <RailButton icon={IconKeyboard} label={t('shell.keys')} onPress={onShowKeys} />
+      <RailButton
+        icon={IconPlugConnected}
+        label={t('shell.connection')}
+        isCurrent={screen === 'connection'}
+        onPress={() => onScreen('connection')}
+      />
       <RailButton
         icon={IconSettings}
         label={t('shell.settings')}

@@ -28,6 +28,8 @@ function presses(phase: SyncPhase): readonly SyncPress[] {
       return ['now', 'pause'];
     case 'stopped':
       return ['now'];
+    case 'not-offered':
+      return [];
     case 'logging-in':
     case 'finding-newest':
     case 'walking':
@@ -129,6 +131,8 @@ export function SyncProgress({ state }: { readonly state: SyncState }) {
         return t('sync.phase.waiting', { left: dates.left(phase.retryAt) });
       case 'stopped':
         return t('sync.phase.stopped');
+      case 'not-offered':
+        return t('sync.phase.notOffered');
     }
   }
 }

@@ -1,0 +1,46 @@
+import { stockCapabilities } from '../../shared/capabilities';
+import type { ShopId } from '../../shared/ids';
+import type { CachedOrder } from '../../shared/order';
+import type { Shop } from '../../shared/shop';
+import type { SyncPhase, SyncState } from '../../shared/sync-state';
+import { madeUpShopState, madeUpSync } from './fake-states';
+import { madeUpOrders } from './made-up-orders';
+
+/** One shop of a fake desk. What its dialect's stock API offers is derived unless it is given. */
+export type FakeShop = {
+  readonly shop: Partial<Shop> & { readonly id: ShopId };
+  /** The newest order number; left out: 120, or none where the shop's API does not show orders. */
+  readonly orders?: number;
+  readonly phase?: SyncPhase;
+  readonly sync?: Partial<SyncState>;
+};
+
+/** A shop as it begins: what the window knows of it, its orders and how its reading stands. */
+export type FakeShopState = {
+  readonly shop: Shop;
+  readonly orders: readonly CachedOrder[];
+  readonly phase: SyncPhase;
+  readonly sync: SyncState;
+};
+
+/** Makes the state of one shop; the `turn` makes its orders differ from those of the other shops. */
+export function fakeShopState(start: FakeShop, now: number, turn: number): FakeShopState {
+  const dialect = start.shop.dialect ?? '3.0';
+  const shop: Shop = {
+    ...madeUpShopState(now),
+    dialect,
+    capabilities: stockCapabilities[dialect],
+    ...start.shop,
+  };
+  const canRead = shop.capabilities.readHeader === 'yes';
+  const newest = start.orders ?? (canRead ? 120 : 0);
+  const phase =
+    start.phase ??
+    (canRead ? ({ kind: 'idle', nextPassAt: now + 50_000 } as const) : { kind: 'not-offered' });
+  return {
+    shop,
+    orders: newest === 0 ? [] : madeUpOrders(newest, now, shop.id, turn),
+    phase,
+    sync: { ...madeUpSync(now, Math.max(newest, 1), phase, shop.id), ...start.sync },
+  };
+}
