@@ -1,53 +1,51 @@
-import { assertNever } from '../../shared/result';
 import type { OrderQuery, SortColumn } from '../../shared/order';
 import { keyRange } from './keys';
 import { parseSearch, toMatch } from './search-query';
-import { allOf, sql, type Sql } from './sql';
+import { allOf, joined, sql, type Sql } from './sql';
 
-/** How one sort column is read: its index, which also answers the filters, and its order both ways. */
-type SortPlan = { readonly index: Sql; readonly ascending: Sql; readonly descending: Sql };
+/** How one sort column is read: its column, and its index, which also answers the filters. */
+type SortPlan = { readonly index: Sql; readonly column: Sql };
 
 const plans: Readonly<Record<SortColumn, SortPlan>> = {
-  dateAdded: {
-    index: sql`orders_by_date`,
-    ascending: sql`date_added, order_id`,
-    descending: sql`date_added DESC, order_id DESC`,
-  },
-  orderId: {
-    index: sql`orders_by_id`,
-    ascending: sql`order_id`,
-    descending: sql`order_id DESC`,
-  },
-  customer: {
-    index: sql`orders_by_customer`,
-    ascending: sql`customer_key, order_id`,
-    descending: sql`customer_key DESC, order_id DESC`,
-  },
-  status: {
-    index: sql`orders_by_status`,
-    ascending: sql`status_id, order_id`,
-    descending: sql`status_id DESC, order_id DESC`,
-  },
-  total: {
-    index: sql`orders_by_total`,
-    ascending: sql`total_base, order_id`,
-    descending: sql`total_base DESC, order_id DESC`,
-  },
+  dateAdded: { index: sql`orders_by_date`, column: sql`date_added` },
+  orderId: { index: sql`orders_by_id`, column: sql`order_id` },
+  customer: { index: sql`orders_by_customer`, column: sql`customer_key` },
+  status: { index: sql`orders_by_status`, column: sql`status_id` },
+  total: { index: sql`orders_by_total`, column: sql`total_base` },
 };
 
+/** One shop's share of a list: its number in the file and the statuses asked of it; none = every status. */
+export type ListPart = { readonly shopNo: number; readonly statusIds: readonly number[] };
+
 /**
- * The statement behind one id list: a single row with all ids as one text `3,1,2` in column `ids`, NULL when there are none.
- * One text is three times as fast as a row an id. The index is named, so that the list is always read in its order from the
+ * The statement behind an id list of one shop: a single row with all ids as one text `3,1,2` in column `ids`, NULL when there are
+ * none. One text is three times as fast as a row an id. The index is named, so that the list is always read in its order from the
  * index alone, whatever the planner's guess.
  */
-export function orderListSql(shopNo: number, query: OrderQuery): Sql {
-  const plan = plans[query.sort];
-  const order = directed(plan, query.direction);
-  const where = [sql`shop_no = ${shopNo}`, ...filters(query)];
+export function orderListSql(part: ListPart, query: OrderQuery): Sql {
+  return sql`SELECT group_concat(order_id) AS ids FROM (
+    ${selectPart(part, query)} ORDER BY ${ordered(query)})`;
+}
+
+/**
+ * The statement behind one list of several shops: as above, but each order as order id × 256 + the place of its part in `parts`.
+ * SQLite merges the parts, each read in order from its index; nothing is sorted. Orders that are equal in sort column and id come
+ * by shop number.
+ */
+export function mergedListSql(parts: readonly ListPart[], query: OrderQuery): Sql {
+  const selects = parts.map((part, place) => selectPart(part, query, place));
+  return sql`SELECT group_concat(packed) AS ids FROM (
+    ${joined(selects, ' UNION ALL ')} ORDER BY ${ordered(query)}, shop_no)`;
+}
+
+function selectPart({ shopNo, statusIds }: ListPart, query: OrderQuery, place?: number): Sql {
+  const { index, column } = plans[query.sort];
+  const where = [sql`shop_no = ${shopNo}`, ...filters(query, statusIds)];
   const match = toMatch(parseSearch(query.search));
   if (match !== null) where.push(sql`order_key IN (${matchSql(shopNo, match)})`);
-  return sql`SELECT group_concat(order_id) AS ids FROM (
-    SELECT order_id FROM orders INDEXED BY ${plan.index} WHERE ${allOf(where)} ORDER BY ${order})`;
+  const packed = place === undefined ? sql`` : sql`, shop_no, (order_id << 8) + ${place} AS packed`;
+  return sql`SELECT order_id, ${column} AS sort_key${packed}
+    FROM orders INDEXED BY ${index} WHERE ${allOf(where)}`;
 }
 
 function matchSql(shopNo: number, match: string): Sql {
@@ -56,10 +54,10 @@ function matchSql(shopNo: number, match: string): Sql {
     WHERE order_search MATCH ${match} AND rowid BETWEEN ${lowest} AND ${highest}`;
 }
 
-function filters(query: OrderQuery): readonly Sql[] {
+function filters(query: OrderQuery, statusIds: readonly number[]): readonly Sql[] {
   const where: Sql[] = [query.abandoned === 'only' ? sql`status_id = 0` : sql`status_id <> 0`];
-  if (query.statusIds.length > 0) {
-    where.push(sql`status_id IN (SELECT value FROM json_each(${JSON.stringify(query.statusIds)}))`);
+  if (statusIds.length > 0) {
+    where.push(sql`status_id IN (SELECT value FROM json_each(${JSON.stringify(statusIds)}))`);
   }
   if (query.from !== null) where.push(sql`date_added >= ${query.from}`);
   // Dates sort as text: every moment of a day is below its hour 24.
@@ -67,13 +65,11 @@ function filters(query: OrderQuery): readonly Sql[] {
   return where;
 }
 
-function directed(plan: SortPlan, direction: OrderQuery['direction']): Sql {
-  switch (direction) {
-    case 'ascending':
-      return plan.ascending;
-    case 'descending':
-      return plan.descending;
-    default:
-      return assertNever(direction);
-  }
+function ordered({ sort, direction }: OrderQuery): Sql {
+  // the id a second time would make SQLite sort what lies in order already
+  const columns = sort === 'orderId' ? [sql`sort_key`] : [sql`sort_key`, sql`order_id`];
+  return joined(
+    columns.map((column) => (direction === 'descending' ? sql`${column} DESC` : column)),
+    ', ',
+  );
 }

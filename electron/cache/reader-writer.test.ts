@@ -72,7 +72,9 @@ describe('commit', () => {
     await expect(writer.commit(batch)).rejects.toThrow('not a range');
     expect(await valueOf(reader.orderIds(aQuery()))).toEqual({
       revision: before.revision,
+      shops: [harbour],
       ids: Int32Array.of(1),
+      shopPlaces: Uint8Array.of(0),
     });
     expect((await valueOf(writer.position(harbour))).marks).toEqual(noMarks);
   });
@@ -87,9 +89,9 @@ describe('commit', () => {
     ] as const) {
       const cached = await valueOf(reader.order({ shop, orderId: orderId(7) }));
       expect(cached?.header.firstname).toBe(name);
-      const found = await valueOf(reader.orderIds(aQuery({ shop, search: name })));
+      const found = await valueOf(reader.orderIds(aQuery({ shops: [shop], search: name })));
       expect(idsOf(found)).toEqual([7]);
-      const none = await valueOf(reader.orderIds(aQuery({ shop, search: other })));
+      const none = await valueOf(reader.orderIds(aQuery({ shops: [shop], search: other })));
       expect(idsOf(none)).toEqual([]);
     }
   });

@@ -1,11 +1,11 @@
-import type { OrderHeader, OrderQuery, OrderRow, StatusCount } from '../../shared/order';
+import type { OrderHeader, OrderRow, StatusCount } from '../../shared/order';
 import { ok } from '../../shared/result';
 import { findShopNo, orderKeyNumber } from './keys';
-import { orderListSql } from './order-list';
+import { readOrderIds } from './order-ids';
 import { rowColumns, toOrderRow } from './order-row';
 import type { Readable } from './port';
 import { readRevision } from './revision';
-import { integer, text, textOrNull } from './row';
+import { integer, text } from './row';
 import { DamagedError } from './sqlite-problem';
 import { sql } from './sql';
 import { readStatusNames } from './status-names';
@@ -15,7 +15,7 @@ import type { CacheReader } from './types';
 export function createReader(db: Readable, fileBytes: () => number): CacheReader {
   return {
     async orderIds(query) {
-      return ok({ revision: readRevision(db), ids: readIds(db, query) });
+      return ok({ revision: readRevision(db), ...readOrderIds(db, query) });
     },
     async rows(shop, ids) {
       const revision = readRevision(db);
@@ -59,14 +59,6 @@ export function createReader(db: Readable, fileBytes: () => number): CacheReader
       return ok({ orders: row === undefined ? 0 : integer(row, 'orders'), bytes: fileBytes() });
     },
   };
-}
-
-function readIds(db: Readable, query: OrderQuery): Int32Array {
-  const shopNo = findShopNo(db, query.shop);
-  if (shopNo === null) return new Int32Array();
-  const row = db.one(orderListSql(shopNo, query));
-  const ids = row === undefined ? null : textOrNull(row, 'ids');
-  return ids === null ? new Int32Array() : Int32Array.from(ids.split(','), Number);
 }
 
 /** Every status ever met, also one no order has now. */

@@ -41,7 +41,7 @@ describe('the storage server', () => {
       });
       await ask('commit', aBatch([aHeader(1), aHeader(2)]));
       expect(await ask('orderIds', aQuery())).toMatchObject({
-        value: { ids: Int32Array.of(2, 1) },
+        value: { shops: [harbour], ids: Int32Array.of(2, 1), shopPlaces: Uint8Array.of(0, 0) },
       });
       expect(await ask('size')).toMatchObject({ ok: true, value: { orders: 2 } });
       expect(await ask('close')).toEqual({ ok: true, value: null });

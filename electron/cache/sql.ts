@@ -27,8 +27,13 @@ function isSql(part: SqlValue | Sql): part is Sql {
 
 /** The parts one after the other with ` AND ` between them. */
 export function allOf(parts: readonly Sql[]): Sql {
+  return joined(parts, ' AND ');
+}
+
+/** The parts one after the other with the words of SQL in `between`. */
+export function joined(parts: readonly Sql[], between: string): Sql {
   return {
-    text: parts.map((part) => part.text).join(' AND '),
+    text: parts.map((part) => part.text).join(between),
     values: parts.flatMap((part) => part.values),
   };
 }

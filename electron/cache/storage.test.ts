@@ -81,7 +81,9 @@ test('opens, writes and reads through a process of its own', async () => {
   expect(receipt.ids).toEqual([1, 2]);
   expect(await orderList(storage)).toEqual({
     revision: receipt.revision,
+    shops: [harbour],
     ids: Int32Array.of(2, 1),
+    shopPlaces: Uint8Array.of(0, 0),
   });
   await storage.close();
   expect(states.map((state) => state.kind)).toEqual(['open', 'closed']);

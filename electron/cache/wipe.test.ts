@@ -52,7 +52,7 @@ describe('wipe', () => {
       expect(after.ids).toHaveLength(0);
       expect(after.revision).toBeGreaterThan(before.revision);
       expect((await valueOf(writer.position(harbour))).ranges).toEqual([]);
-      const kept = aQuery({ shop: mill, search: 'asummer' });
+      const kept = aQuery({ shops: [mill], search: 'asummer' });
       const found = (await valueOf(reader.orderIds(kept))).ids;
       expect(found.length).toBe(isLast ? 0 : 24);
       db.run(sql`INSERT INTO order_search (order_search) VALUES ('integrity-check')`);

@@ -93,12 +93,12 @@ export function aBatch(orders: readonly OrderHeader[], parts: Partial<WalkBatch>
   };
 }
 
-/** Asks for every order that is not abandoned, newest first. */
+/** Asks for every order of one shop that is not abandoned, newest first. */
 export function aQuery(parts: Partial<OrderQuery> = {}): OrderQuery {
   return {
-    shop: harbour,
+    shops: [harbour],
     search: '',
-    statusIds: [],
+    statuses: [],
     from: null,
     to: null,
     abandoned: 'without',
