@@ -19,3 +19,25 @@ export type Outbox = {
   /** Forgets everything of one shop, so that no text of it remains readable in the file. */
   wipe(shop: ShopId): Promise<Result<null>>;
 };
+
+/** Which file to open, and its key: 32 random bytes as 64 hex digits (the vault's `outboxKeyHex`). Crosses to the storage process by message only. */
+export type OutboxFile = { readonly file: string; readonly keyHex: string };
+
+/** How opening ended. Unless `opened` or `begun-anew` nothing was touched, and every call fails with the code of that name. */
+export type OutboxOpenOutcome =
+  | { readonly kind: 'opened' }
+  /** The file was damaged: it is kept under the name `keptAs`, and an empty one was begun. Told once. */
+  | { readonly kind: 'begun-anew'; readonly keptAs: string }
+  | { readonly kind: 'locked' }
+  | { readonly kind: 'from-newer-desk'; readonly found: number; readonly known: number }
+  | { readonly kind: 'unusable'; readonly reason: string };
+
+/** The main process's end of the outbox; the storage (`createStorage`) is one. */
+export type OutboxPort = {
+  /** Before `openOutbox` and after `closeOutbox` each call fails with `outbox-unusable`; while the file is being opened calls wait. */
+  readonly outbox: Outbox;
+  /** Opens the file, or begins it. Open already with the same file and key, it answers `opened` at once. Never rejects. */
+  openOutbox(file: OutboxFile): Promise<OutboxOpenOutcome>;
+  /** Gives the file up, so that it can be deleted. Safe to call twice. */
+  closeOutbox(): Promise<void>;
+};
