@@ -3,6 +3,7 @@ import type { DeskClient } from '../bridge/desk-client';
 import type { ShopId } from '../../shared/ids';
 import type { Events } from '../../shared/ipc/contract';
 import { deskKeys } from './desk-queries';
+import { listenToHistory } from './history-events';
 import type { SyncPhase, SyncState } from '../../shared/sync-state';
 import { isListOf, orderKeys } from './order-queries';
 
@@ -110,6 +111,7 @@ export function listenToDesk(desk: DeskClient, queries: QueryClient, timers: Tim
   }
 
   const ends = [
+    listenToHistory(desk, queries),
     desk.on('orders:changed', refreshOrders),
     desk.on('sync:changed', noteSync),
     desk.on('shops:changed', (shops) => {

@@ -1,7 +1,10 @@
 import { banner, common, shell, time } from './en/common';
 import { connect, unlock } from './en/connect';
+import { doctor } from './en/doctor';
 import { errors, errorsWithout } from './en/errors';
 import { addressFields, fields } from './en/fields';
+import { history, statusNames } from './en/history';
+import { connection, offers } from './en/offers';
 import { order, orders } from './en/orders';
 import { settings } from './en/settings';
 import { sync } from './en/sync';
@@ -22,4 +25,9 @@ export const en = {
   addressFields,
   sync,
   settings,
+  history,
+  statusNames,
+  doctor,
+  offers,
+  connection,
 } as const;

@@ -31,7 +31,8 @@ export const errors = {
   },
   tls: {
     sentence: "The shop's certificate is not trusted ({{reason}}), so nothing was sent.",
-    action: 'Ask the host to renew the certificate, or use the address it was made for.',
+    action:
+      'Ask the host to renew the certificate, or use the address it was made for. If the server is your own, look at the certificate and trust it for this shop.',
   },
   proxy: {
     sentence: 'The proxy of this network did not let the desk through ({{reason}}).',
@@ -135,15 +136,17 @@ export const errors = {
   },
   'dialect-too-old': {
     sentence: 'This shop runs OpenCart {{dialect}}, whose API cannot read orders.',
-    action: 'Update the shop to OpenCart 2.3 or 3.0 to use it here.',
+    action:
+      'Update the shop to OpenCart 2.3 or 3.0 to use it here; whoever looks after it can say what its modules need.',
   },
   'release-unusable': {
     sentence: 'This shop runs OpenCart {{release}}, whose API nobody can log in to.',
-    action: 'Update the shop to 4.0.2.3 or 4.1 to use it here.',
+    action: 'Update the shop to 4.0.2.3 or 4.1 to use it here; both take statuses from the desk.',
   },
   'dialect-needs-connector': {
     sentence: 'This shop runs OpenCart {{dialect}}, whose API cannot read orders by itself.',
-    action: 'It needs the Cartwright connector, which comes in a later version.',
+    action:
+      'Statuses can be set by order number now; to read orders it needs the Cartwright connector, which comes in a later version.',
   },
   'order-not-found': {
     sentence: 'The shop no longer has order {{orderId}}.',

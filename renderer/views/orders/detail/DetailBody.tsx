@@ -9,6 +9,7 @@ import { CustomerCard } from './CustomerCard';
 import styles from './DetailBody.module.css';
 import { LinesCard } from './LinesCard';
 import { MoneyCard } from './MoneyCard';
+import { TimelineCard } from './TimelineCard';
 
 /** Everything the shop told of an order, the important things first. */
 export function DetailBody({
@@ -24,6 +25,7 @@ export function DetailBody({
   return (
     <div className={styles.body}>
       <div className={styles.cards}>
+        <TimelineCard shop={shop} orderId={header.orderId} />
         <CustomerCard header={header} />
         <AddressCard
           title={t('order.shipping')}

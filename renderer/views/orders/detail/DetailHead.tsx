@@ -15,6 +15,7 @@ import { useErrorText } from '../../../text/error-text';
 import { useFormats } from '../../../text/formats';
 import { useDateText } from '../../../text/use-date-text';
 import styles from './DetailHead.module.css';
+import { StatusButton } from './StatusButton';
 
 type Props = {
   readonly shop: Shop;
@@ -58,9 +59,12 @@ export function DetailHead({ shop, order, onBack }: Props) {
           <span role="status">{outcome()}</span>
         </div>
       </div>
-      <span className={styles.total}>
-        <Money total={header.total} code={header.currencyCode} rate={header.currencyValue} />
-      </span>
+      <div className={styles.end}>
+        <span className={styles.total}>
+          <Money total={header.total} code={header.currencyCode} rate={header.currencyValue} />
+        </span>
+        <StatusButton shop={shop} order={order} />
+      </div>
     </header>
   );
 

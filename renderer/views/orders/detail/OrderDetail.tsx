@@ -9,6 +9,7 @@ import { Skeleton } from '../../../components/Skeleton';
 import { useDesk } from '../../../queries/desk-context';
 import { failureOf } from '../../../queries/error-data';
 import { orderQueries } from '../../../queries/order-queries';
+import { letterKeysHere } from '../history/use-status-key';
 import { DetailBody } from './DetailBody';
 import { DetailHead } from './DetailHead';
 import styles from './OrderDetail.module.css';
@@ -29,6 +30,7 @@ export function OrderDetail({ shop, orderId, focusTarget, onBack }: Props) {
       ref={focusTarget}
       className={styles.detail}
       tabIndex={-1}
+      {...letterKeysHere}
       aria-label={orderId === null ? t('orders.noSelection') : t('order.label', { id: orderId })}
     >
       {orderId === null ? (

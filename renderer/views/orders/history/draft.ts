@@ -29,7 +29,9 @@ function commentOf(comment: string): string {
 export function troublesOf({ choice, comment }: StatusDraft): ReadonlySet<DraftTrouble> {
   const troubles = new Set<DraftTrouble>();
   if (statusOf(choice) === null) {
-    troubles.add(choice.kind === 'number' && choice.text.trim() !== '' ? 'wrong-number' : 'no-status');
+    troubles.add(
+      choice.kind === 'number' && choice.text.trim() !== '' ? 'wrong-number' : 'no-status',
+    );
   }
   if (commentOf(comment).length > longestComment) troubles.add('comment-too-long');
   return troubles;

@@ -1,0 +1,124 @@
+import { Button, TextInput } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppErrorData } from '../../../shared/errors';
+import type { StatusName } from '../../../shared/shop';
+import { useErrorText } from '../../text/error-text';
+import { IconButton } from '../IconButton';
+import { namesOf, nextKey, rowsOf, withFresh, type NameRow } from './name-rows';
+import styles from './StatusNamesForm.module.css';
+
+/** The longest name of a status the desk keeps. */
+const longestName = 64;
+
+type Props = {
+  /** The names entered before. */
+  readonly names: readonly StatusName[];
+  readonly failure: AppErrorData | null;
+  readonly isBusy: boolean;
+  readonly isSaved: boolean;
+  readonly onSave: (names: readonly StatusName[]) => void;
+  readonly onCancel?: () => void;
+};
+
+/** Numbers and names of statuses, for shops whose API does not tell the names. Nothing is filled in unasked. */
+export function StatusNamesForm({ names, failure, isBusy, isSaved, onSave, onCancel }: Props) {
+  const { t } = useTranslation();
+  const words = useErrorText();
+  const [rows, setRows] = useState<readonly NameRow[]>(() => rowsOf(names));
+  const [isTried, setIsTried] = useState(false);
+  const read = namesOf(rows);
+  const trouble = isTried && read.kind === 'trouble' ? read.trouble : null;
+
+  function change(key: number, changed: Partial<NameRow>): void {
+    setRows(rows.map((row) => (row.key === key ? { ...row, ...changed, isFresh: false } : row)));
+  }
+
+  return (
+    <form
+      className={styles.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        setIsTried(true);
+        if (read.kind === 'names') onSave(read.names);
+      }}
+    >
+      <p className={styles.lead}>
+        {t('statusNames.lead')} {t('statusNames.where')}
+      </p>
+      {rows.some(({ isFresh }) => isFresh) ? (
+        <p className={styles.fresh} role="status">
+          {t('statusNames.filled')}
+        </p>
+      ) : null}
+      {rows.length === 0 ? <p className={styles.lead}>{t('statusNames.none')}</p> : null}
+      <ol className={styles.rows}>
+        {rows.map(({ key, number, name, isFresh }, at) => (
+          <li key={key}>
+            <TextInput
+              className={styles.number ?? ''}
+              aria-label={t('statusNames.numberOf', { row: at + 1 })}
+              placeholder={t('statusNames.number')}
+              value={number}
+              inputMode="numeric"
+              autoComplete="off"
+              onChange={({ currentTarget }) => change(key, { number: currentTarget.value })}
+            />
+            <TextInput
+              className={styles.name ?? ''}
+              aria-label={t('statusNames.nameOf', { row: at + 1 })}
+              placeholder={t('statusNames.name')}
+              value={name}
+              maxLength={longestName}
+              autoComplete="off"
+              onChange={({ currentTarget }) => change(key, { name: currentTarget.value })}
+            />
+            <span className={styles.source}>{isFresh ? t('statusNames.fromFresh') : ''}</span>
+            <IconButton
+              icon={IconX}
+              isSmall
+              label={t('statusNames.remove', { row: at + 1 })}
+              onPress={() => setRows(rows.filter((row) => row.key !== key))}
+            />
+          </li>
+        ))}
+      </ol>
+      <div className={styles.buttons}>
+        <Button
+          variant="default"
+          onClick={() =>
+            setRows([...rows, { key: nextKey(rows), number: '', name: '', isFresh: false }])
+          }
+        >
+          {t('statusNames.add')}
+        </Button>
+        <Button variant="default" onClick={() => setRows(withFresh(rows))}>
+          {t('statusNames.fill')}
+        </Button>
+      </div>
+      {trouble === null ? null : (
+        <p role="alert" className={styles.trouble}>
+          {t(`statusNames.${trouble}`)}
+        </p>
+      )}
+      {failure === null ? null : (
+        <p role="alert" className={styles.trouble}>
+          {words(failure).sentence} {words(failure).action}
+        </p>
+      )}
+      <div className={styles.end}>
+        <span role="status">{isSaved ? t('statusNames.saved') : ''}</span>
+        {onCancel === undefined ? null : (
+          <Button variant="default" onClick={onCancel}>
+            {t('common.cancel')}
+          </Button>
+        )}
+        <Button type="submit" disabled={isBusy}>
+          {t('statusNames.save')}
+        </Button>
+      </div>
+    </form>
+  );
+}
