@@ -71,7 +71,7 @@ export default defineConfig({
       },
     },
     main: nodeBundle('electron/main.ts', 'dist/electron', 'main.js', 'es'),
-    storage: nodeBundle('electron/cache/process.ts', 'dist/electron', 'storage.js', 'es'),
+    storage: nodeBundle('electron/storage/process.ts', 'dist/electron', 'storage.js', 'es'),
     preload: nodeBundle('electron/preload.ts', 'dist/electron', 'preload.cjs', 'cjs'),
     demo: nodeBundle('demo/main.ts', 'dist/demo', 'main.js', 'es'),
     live: nodeBundle('tools/live/main.ts', 'dist/tools', 'live.js', 'es'),

@@ -6,7 +6,7 @@ import { watchOnline } from './app/online';
 import type { DeskFolders } from './app/paths';
 import { osKeyStore } from './app/safe-storage';
 import type { StorageForks } from './app/storage-fork';
-import { createStorage } from './cache/storage';
+import { createStorage } from './storage/storage';
 import type { DeskEvents } from './ipc/events';
 import { openVault } from './secrets/vault';
 import type { Settings } from './settings/settings';

@@ -11,6 +11,10 @@ export const rooms = {
   'electron/sqlite': { may: ['shared'], mustNot: ['electron', 'react'] },
   'electron/cache': { may: ['shared', 'electron/sqlite'], mustNot: ['electron', 'react'] },
   'electron/outbox': { may: ['shared', 'electron/sqlite'], mustNot: ['electron', 'react'] },
+  'electron/storage': {
+    may: ['shared', 'electron/sqlite', 'electron/cache', 'electron/outbox'],
+    mustNot: ['electron', 'react'],
+  },
   'electron/edit': {
     may: ['shared', 'electron/opencart', 'electron/cache', 'electron/outbox'],
     mustNot: ['electron', 'react'],

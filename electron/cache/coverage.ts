@@ -1,8 +1,8 @@
 import type { SettledRange } from './types';
-import type { Readable, Writable } from './port';
-import { integer, text, textOrNull } from './row';
-import { DamagedError } from './sqlite-problem';
-import { sql } from './sql';
+import type { Readable, Writable } from '../sqlite/port';
+import { integer, text, textOrNull } from '../sqlite/row';
+import { DamagedError } from '../sqlite/sqlite-problem';
+import { sql } from '../sqlite/sql';
 
 /**
  * What is known of ids after `settled` has been learnt: it replaces whatever `known` says of its ids, and neighbours that say the

@@ -1,7 +1,7 @@
 import type { ShopId } from '../../shared/ids';
-import type { Readable, Writable } from './port';
-import { integer } from './row';
-import { sql } from './sql';
+import type { Readable, Writable } from '../sqlite/port';
+import { integer } from '../sqlite/row';
+import { sql } from '../sqlite/sql';
 
 /** Order ids stay below 2³² (OpenCart's are 32-bit), so shop number and order id share one whole number. */
 const idsPerShop = 2 ** 32;

@@ -1,6 +1,6 @@
-import type { Readable, Writable } from './port';
-import { integer, integerOrNull } from './row';
-import { sql } from './sql';
+import type { Readable, Writable } from '../sqlite/port';
+import { integer, integerOrNull } from '../sqlite/row';
+import { sql } from '../sqlite/sql';
 import type { SyncMarks } from './types';
 
 /** The marks of a shop nothing is known of yet. */

@@ -14,14 +14,14 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkFileOf, writeCheck } from './check-value';
+import { checkFileOf, writeCheck } from '../sqlite/check-value';
 import { migrations } from './migrations/list';
 import { openCache, type OpenOptions } from './open';
-import type { Connection } from './port';
+import type { Connection } from '../sqlite/port';
 import { createReader } from './reader';
-import { markDamaged } from './set-aside';
-import { sql } from './sql';
-import { inFolder, testKey, valueOf } from './testing/caches';
+import { markDamaged } from '../sqlite/set-aside';
+import { sql } from '../sqlite/sql';
+import { inFolder, testKey, valueOf } from '../sqlite/testing/files';
 import { aBatch, aHeader, aQuery } from './testing/headers';
 import { createWriter } from './writer';
 

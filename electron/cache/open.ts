@@ -1,15 +1,15 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { checkKey, writeCheck } from './check-value';
-import { knownVersion, migrate, schemaVersion } from './migrate';
+import { checkKey, writeCheck } from '../sqlite/check-value';
+import { knownVersion, migrate, schemaVersion } from '../sqlite/migrate';
 import { migrations } from './migrations/list';
-import type { Migration } from './migrations/migration';
-import { connect, type Connection } from './port';
+import type { Migration } from '../sqlite/migration';
+import { connect, type Connection } from '../sqlite/port';
 import { readRevision } from './revision';
-import { isMarkedDamaged, markDamaged, removeOldSetAsides, setAside } from './set-aside';
+import { isMarkedDamaged, markDamaged, removeOldSetAsides, setAside } from '../sqlite/set-aside';
 import { isSound } from './soundness';
-import { sql } from './sql';
-import { diskProblem, sqliteProblem } from './sqlite-problem';
+import { sql } from '../sqlite/sql';
+import { diskProblem, sqliteProblem } from '../sqlite/sqlite-problem';
 import type { OpenOutcome } from './types';
 
 /** What to open and how. */

@@ -9,7 +9,8 @@ import {
   type OrderQuery,
   type StatusKey,
 } from '../../shared/order';
-import { memoryCache, valueOf } from './testing/caches';
+import { memoryCache } from './testing/caches';
+import { valueOf } from '../sqlite/testing/files';
 import { aBatch, aHeader, aQuery, harbour, mill } from './testing/headers';
 
 const quay = shopId('quay');

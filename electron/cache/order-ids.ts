@@ -1,9 +1,9 @@
 import type { OrderIdList, OrderQuery } from '../../shared/order';
 import { findShopNo } from './keys';
 import { mergedListSql, orderListSql, type ListPart } from './order-list';
-import type { Readable } from './port';
-import { textOrNull } from './row';
-import type { Sql } from './sql';
+import type { Readable } from '../sqlite/port';
+import { textOrNull } from '../sqlite/row';
+import type { Sql } from '../sqlite/sql';
 
 type Ids = Omit<OrderIdList, 'revision'>;
 

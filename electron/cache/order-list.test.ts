@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sortColumns, type OrderQuery } from '../../shared/order';
 import { mergedListSql, orderListSql, type ListPart } from './order-list';
-import { sql } from './sql';
+import { sql } from '../sqlite/sql';
 import { memoryCache } from './testing/caches';
 import { aQuery } from './testing/headers';
 

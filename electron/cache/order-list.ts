@@ -1,7 +1,7 @@
 import type { OrderQuery, SortColumn } from '../../shared/order';
 import { keyRange } from './keys';
 import { parseSearch, toMatch } from './search-query';
-import { allOf, joined, sql, type Sql } from './sql';
+import { allOf, joined, sql, type Sql } from '../sqlite/sql';
 
 /** How one sort column is read: its column, and its index, which also answers the filters. */
 type SortPlan = { readonly index: Sql; readonly column: Sql };

@@ -3,9 +3,9 @@ import { orderId } from '../../shared/ids';
 import { isDecimalText } from '../../shared/money';
 import type { OrderHeader, OrderRow } from '../../shared/order';
 import type { UtcMs } from '../../shared/time';
-import type { Row } from './port';
-import { integer, text, textOrNull } from './row';
-import { sql, type Sql } from './sql';
+import type { Row } from '../sqlite/port';
+import { integer, text, textOrNull } from '../sqlite/row';
+import { sql, type Sql } from '../sqlite/sql';
 
 /** The columns a row of the list is made of. */
 export const rowColumns: Sql = sql`order_id, date_added, date_modified, customer, company, country, is_guest, has_comment,

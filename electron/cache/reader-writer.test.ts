@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { orderId, shopId } from '../../shared/ids';
 import { noMarks } from './marks';
-import { memoryCache, valueOf } from './testing/caches';
+import { memoryCache } from './testing/caches';
+import { valueOf } from '../sqlite/testing/files';
 import { aBatch, aHeader, anAddress, aQuery, harbour, mill } from './testing/headers';
 
 const idsOf = (list: { readonly ids: Int32Array }) => [...list.ids];

@@ -3,11 +3,11 @@ import { ok } from '../../shared/result';
 import { findShopNo, orderKeyNumber } from './keys';
 import { readOrderIds } from './order-ids';
 import { rowColumns, toOrderRow } from './order-row';
-import type { Readable } from './port';
+import type { Readable } from '../sqlite/port';
 import { readRevision } from './revision';
-import { integer, text } from './row';
-import { DamagedError } from './sqlite-problem';
-import { sql } from './sql';
+import { integer, text } from '../sqlite/row';
+import { DamagedError } from '../sqlite/sqlite-problem';
+import { sql } from '../sqlite/sql';
 import { readStatusNames } from './status-names';
 import type { CacheReader } from './types';
 

@@ -1,7 +1,7 @@
-import type { Readable, Writable } from './port';
-import { integer } from './row';
-import { DamagedError } from './sqlite-problem';
-import { sql } from './sql';
+import type { Readable, Writable } from '../sqlite/port';
+import { integer } from '../sqlite/row';
+import { DamagedError } from '../sqlite/sqlite-problem';
+import { sql } from '../sqlite/sql';
 
 /** The state of the orders in this file. It only grows, also over a restart and over a file begun anew. */
 export function readRevision(db: Readable): number {

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { OrderHeader } from '../../shared/order';
 import { parseSearch, toMatch, type Phrase } from './search-query';
 import { searchText } from './search-text';
-import { memoryCache, valueOf } from './testing/caches';
+import { memoryCache } from './testing/caches';
+import { valueOf } from '../sqlite/testing/files';
 import { aBatch, aHeader, anAddress, aQuery } from './testing/headers';
 
 async function find(headers: readonly OrderHeader[], search: string): Promise<readonly number[]> {

@@ -1,8 +1,8 @@
 import type { OrderHeader } from '../../shared/order';
 import type { UtcMs } from '../../shared/time';
-import type { Readable, Writable } from './port';
-import { integer, text } from './row';
-import { sql } from './sql';
+import type { Readable, Writable } from '../sqlite/port';
+import { integer, text } from '../sqlite/row';
+import { sql } from '../sqlite/sql';
 
 /** Remembers the name under which an order's language knows its status. A status without a name teaches nothing. */
 export function learnStatusName(

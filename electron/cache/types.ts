@@ -73,6 +73,9 @@ export type CacheWriter = {
   wipe(shop: ShopId): Promise<Result<null>>;
 };
 
+/** Which file to open, and its key: 32 random bytes as 64 hex digits. Crosses to the storage process by message only. */
+export type CacheFile = { readonly file: string; readonly keyHex: string };
+
 /** How opening the file ended. A damaged file was moved aside (its path told) and a new one begun; a locked one was not touched. */
 export type OpenOutcome =
   | { readonly kind: 'opened' }

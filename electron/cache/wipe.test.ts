@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { migrate } from './migrate';
+import { migrate } from '../sqlite/migrate';
 import { migrations } from './migrations/list';
-import { connect } from './port';
+import { connect } from '../sqlite/port';
 import { createReader } from './reader';
-import { sql } from './sql';
-import { inFolder, valueOf } from './testing/caches';
+import { sql } from '../sqlite/sql';
+import { inFolder, valueOf } from '../sqlite/testing/files';
 import { aBatch, aHeader, anAddress, aQuery, harbour, mill } from './testing/headers';
 import { createWriter } from './writer';
 

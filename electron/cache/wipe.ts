@@ -1,9 +1,9 @@
 import type { ShopId } from '../../shared/ids';
 import { findShopNo, keyRange } from './keys';
-import type { Writable } from './port';
+import type { Writable } from '../sqlite/port';
 import { countRevision } from './revision';
-import { integer } from './row';
-import { sql } from './sql';
+import { integer } from '../sqlite/row';
+import { sql } from '../sqlite/sql';
 
 /**
  * Forgets a shop so that none of its text stays in the file, not even in free pages, the search index or the journal.

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { migrate, schemaVersion } from '../migrate';
-import { connect } from '../port';
-import { sql } from '../sql';
+import { migrate, schemaVersion } from '../../sqlite/migrate';
+import { connect } from '../../sqlite/port';
+import { sql } from '../../sqlite/sql';
 import { orders } from './0001-orders';
 
 function migrated() {

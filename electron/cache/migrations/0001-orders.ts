@@ -1,5 +1,5 @@
-import { sql } from '../sql';
-import type { Migration } from './migration';
+import { sql } from '../../sqlite/sql';
+import type { Migration } from '../../sqlite/migration';
 
 /**
  * Orders, their full header apart, their search text, coverage, marks and status names.

@@ -1,16 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Result } from '../../../shared/result';
-import { migrate } from '../migrate';
+import { migrate } from '../../sqlite/migrate';
 import { migrations } from '../migrations/list';
-import { connect, type Connection } from '../port';
+import { connect, type Connection } from '../../sqlite/port';
 import { createReader } from '../reader';
 import type { CacheReader, CacheWriter } from '../types';
 import { createWriter } from '../writer';
-
-/** A key as main makes it. */
-export const testKey = '5c'.repeat(32);
 
 /** A cache in memory with the current schema. */
 export function memoryCache(): {
@@ -21,21 +14,4 @@ export function memoryCache(): {
   const db = connect(':memory:', null);
   migrate(db, migrations);
   return { db, reader: createReader(db, () => 0), writer: createWriter(db) };
-}
-
-/** The value of an answer; throws on a failure. */
-export async function valueOf<T>(answer: Promise<Result<T>>): Promise<T> {
-  const result = await answer;
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-}
-
-/** Runs `use` with a folder of its own, which is gone afterwards. */
-export async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'cartwright-cache-'));
-  try {
-    return await use(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }

@@ -3,21 +3,20 @@ import { existsSync, statSync } from 'node:fs';
 import { fail, ok, type Result } from '../../shared/result';
 import {
   damagedExitCode,
-  type CacheFile,
   type OpenAnswer,
   type StorageAnswer,
   type StorageMethod,
   type StorageMethods,
   type StorageRequest,
 } from './messages';
-import { openCache } from './open';
-import type { Connection } from './port';
-import { createReader } from './reader';
-import { markDamaged, removeSetAsides } from './set-aside';
-import { sql } from './sql';
-import { sqliteProblem } from './sqlite-problem';
-import type { CacheReader, CacheWriter } from './types';
-import { createWriter } from './writer';
+import { openCache } from '../cache/open';
+import type { Connection } from '../sqlite/port';
+import { createReader } from '../cache/reader';
+import { markDamaged, removeSetAsides } from '../sqlite/set-aside';
+import { sql } from '../sqlite/sql';
+import { sqliteProblem } from '../sqlite/sqlite-problem';
+import type { CacheFile, CacheReader, CacheWriter } from '../cache/types';
+import { createWriter } from '../cache/writer';
 
 /** What the server needs of the process it runs in. */
 export type ServerOptions = {

@@ -2,10 +2,10 @@ import type { AppErrorData } from '../../shared/errors';
 import type { CacheState } from '../../shared/ipc/contract';
 import { assertNever, fail, type Result } from '../../shared/result';
 import { createCallQueue } from './call-queue';
-import type { CacheFile, OpenAnswer, StorageMethod, StorageMethods } from './messages';
+import type { OpenAnswer, StorageMethod, StorageMethods } from './messages';
 import { decideRestart, type ExitTimes } from './restart-policy';
 import { systemClock, type StorageClock } from './storage-clock';
-import type { CacheReader, CacheWriter, OpenOutcome } from './types';
+import type { CacheFile, CacheReader, CacheWriter, OpenOutcome } from '../cache/types';
 
 /** A running storage process as its owner sees it (Electron's utility process, or any child with a message channel). */
 export type StorageProcess = {

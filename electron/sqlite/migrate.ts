@@ -1,4 +1,4 @@
-import type { Migration } from './migrations/migration';
+import type { Migration } from './migration';
 import type { Readable, Writable } from './port';
 import { integer } from './row';
 import { sql } from './sql';

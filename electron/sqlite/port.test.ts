@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { connect } from './port';
 import { sql, type SqlValue } from './sql';
 import { sqliteProblem } from './sqlite-problem';
-import { inFolder, testKey } from './testing/caches';
+import { inFolder, testKey } from './testing/files';
 
 function memory() {
   const db = connect(':memory:', null);

@@ -1,8 +1,5 @@
 import type { Result } from '../../shared/result';
-import type { CacheReader, CacheWriter, OpenOutcome } from './types';
-
-/** Which file to open, and its key: 32 random bytes as 64 hex digits. Crosses to the storage process by message only. */
-export type CacheFile = { readonly file: string; readonly keyHex: string };
+import type { CacheFile, CacheReader, CacheWriter, OpenOutcome } from '../cache/types';
 
 /** What the storage process answers to `open`. `orders` and `bytes` are 0 where nothing was opened. */
 export type OpenAnswer = {

@@ -25,7 +25,7 @@ export async function buildStorageChild(folder: string): Promise<() => StoragePr
     logLevel: 'error',
     ssr: { noExternal: true, external: ['libsql'] },
     build: {
-      ssr: join(repository, 'electron/cache/process.ts'),
+      ssr: join(repository, 'electron/storage/process.ts'),
       outDir,
       emptyOutDir: false,
       rolldownOptions: { output: { format: 'es', entryFileNames: 'storage.mjs' } },

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { orderId } from '../../shared/ids';
 import { damagedExitCode, type StorageAnswer, type StorageRequest } from './messages';
-import { connect } from './port';
+import { connect } from '../sqlite/port';
 import { createServer } from './serve';
-import { sql } from './sql';
-import { inFolder, testKey } from './testing/caches';
-import { aBatch, aHeader, aQuery, harbour } from './testing/headers';
+import { sql } from '../sqlite/sql';
+import { inFolder, testKey } from '../sqlite/testing/files';
+import { aBatch, aHeader, aQuery, harbour } from '../cache/testing/headers';
 
 /** A server whose process is only written down. */
 function aServer(folder: string) {

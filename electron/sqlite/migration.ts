@@ -1,4 +1,4 @@
-import type { Writable } from '../port';
+import type { Writable } from './port';
 
 /** One step of the schema. Once released it is never changed; what comes later is a step of its own. */
 export type Migration = {

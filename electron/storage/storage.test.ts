@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CacheState } from '../../shared/ipc/contract';
-import { connect } from './port';
-import { sql } from './sql';
+import { connect } from '../sqlite/port';
+import { sql } from '../sqlite/sql';
 import { createStorage, type StorageProcess } from './storage';
 import type { StorageClock } from './storage-clock';
-import { testKey, valueOf } from './testing/caches';
-import { aBatch, aHeader, aQuery, harbour } from './testing/headers';
+import { testKey, valueOf } from '../sqlite/testing/files';
+import { aBatch, aHeader, aQuery, harbour } from '../cache/testing/headers';
 import { buildStorageChild } from './testing/storage-child';
 
 let folder = '';
