@@ -4,9 +4,11 @@ import { createCounterBook } from './control/counters';
 import type { Dialect, DialectName } from './dialects/dialect';
 import { createV20 } from './dialects/v20';
 import { createV21 } from './dialects/v21';
+import { createV22 } from './dialects/v22';
 import { createV23 } from './dialects/v23';
 import { createV30 } from './dialects/v30';
 import { createV40 } from './dialects/v40';
+import { createV4000 } from './dialects/v4000';
 import { createV41 } from './dialects/v41';
 import { habitOf } from './dialects/writing-habits';
 import { createFaultBoard } from './faults/fault-board';
@@ -73,7 +75,7 @@ export async function startDemoShop(options: DemoShopOptions): Promise<DemoShop>
     orders,
     // What the API writes is counted; what the control writes is somebody else's doing.
     histories: {
-      of: histories.of,
+      of: (orderId) => histories.of(orderId),
       add(orderId, row) {
         counters.wroteHistory();
         return histories.add(orderId, row);
@@ -88,9 +90,12 @@ export async function startDemoShop(options: DemoShopOptions): Promise<DemoShop>
   const dialects: Readonly<Record<DialectName, Dialect>> = {
     '2.0': createV20(shop),
     '2.1': createV21(shop),
+    '2.2': createV22(shop),
     '2.3': createV23(shop),
     '3.0': createV30(shop),
-    '4.0': createV40(shop),
+    '4.0.0.0': createV4000(shop),
+    '4.0.1': createV40(shop, '|'),
+    '4.0': createV40(shop, '|.'),
     '4.1': createV41(shop),
   };
   const faults = createFaultBoard();

@@ -27,7 +27,7 @@ export type DatabaseSessions = SessionControl & {
  */
 export function createDatabaseSessions(
   clock: () => ShopClock,
-  settings: () => ShopSettings,
+  settings: () => Pick<ShopSettings, 'sessionLifetimeMs' | 'hasTimeZoneBug'>,
 ): DatabaseSessions {
   const tokens = new Map<string, TokenRow>();
   const data = new Map<string, DataRow>();

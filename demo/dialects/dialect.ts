@@ -1,7 +1,20 @@
 import type { ShopAnswer, ShopRequest } from '../http/messages';
 
-/** The generations of OpenCart's API a demo shop can answer as. Only 2.3 and 3.0 can read orders. */
-export const dialectNames = ['2.0', '2.1', '2.3', '3.0', '4.0', '4.1'] as const;
+/**
+ * The generations of OpenCart's API a demo shop can answer as. Only 2.3 and 3.0 can read orders. `4.0` is 4.0.2.3; `4.0.1` is 4.0.1.x,
+ * which parts a method from its route by `|` only.
+ */
+export const dialectNames = [
+  '2.0',
+  '2.1',
+  '2.2',
+  '2.3',
+  '3.0',
+  '4.0.0.0',
+  '4.0.1',
+  '4.0',
+  '4.1',
+] as const;
 export type DialectName = (typeof dialectNames)[number];
 
 /** The API sessions of a dialect, for those who want to see them die. */

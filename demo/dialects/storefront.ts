@@ -1,4 +1,4 @@
-import { htmlAnswer, type ShopAnswer } from '../http/messages';
+import { htmlAnswer, phpAnswer, type ShopAnswer } from '../http/messages';
 import { encodeEntities } from '../php/text';
 import type { ShopSettings } from '../shop/settings';
 
@@ -11,18 +11,24 @@ export function isRoute(asked: string, route: string): boolean {
 
 /**
  * What the shop answers outside the served API routes: its front page without a route, the maintenance page while closed
- * (never for api routes), else the theme's 404 (recordings 2.3.0.2/036, 037; 3.0.3.9/052–054).
+ * (never for api routes), the small page part of the visitor's cart, else the theme's 404 (recordings 2.3.0.2/036, 037;
+ * 3.0.3.9/052–054). `cartRoutes` are the names the cart goes by in this generation.
  */
 export function storefrontAnswer(
   route: string,
   settings: ShopSettings,
   headers: ShopAnswer['headers'],
+  cartRoutes: readonly string[] = ['common/cart/info'],
 ): ShopAnswer {
   const name = encodeEntities(settings.name);
   if (route.startsWith('api/'))
     return htmlAnswer(404, 'The page you requested cannot be found!', headers);
   if (settings.maintenance)
     return htmlAnswer(503, 'Maintenance', { ...headers, 'Retry-After': '3600' });
+  if (cartRoutes.includes(route)) {
+    const body = '<div id="cart" class="dropdown"><button type="button">0 item(s)</button></div>';
+    return phpAnswer(200, body, headers);
+  }
   if (route === '' || route === 'common/home') return htmlAnswer(200, name, headers);
   return htmlAnswer(404, 'The page you requested cannot be found!', headers);
 }

@@ -1,6 +1,6 @@
 import { phpJson, type Json } from '../php/json';
 import { asPhpText } from '../php/int-cast';
-import { isSessionId, preferenceCookies } from '../http/cookies';
+import { isSessionId, noCache, preferenceCookies } from '../http/cookies';
 import { phpAnswer, type Outcome, type ShopAnswer, type ShopRequest } from '../http/messages';
 import { languageOf, textsOf, type Shop } from '../shop/shop';
 import type { ApiUser } from '../shop/api-users';
@@ -9,12 +9,6 @@ import { mailFailure, orderHistory } from './order-history';
 import { orderInfo } from './order-info';
 import { createPhpSessions, newSessionId } from './php-sessions';
 import { isRoute, storefrontAnswer } from './storefront';
-
-const noCache = {
-  Expires: 'Thu, 19 Nov 1981 08:52:00 GMT',
-  'Cache-Control': 'no-store, no-cache, must-revalidate',
-  Pragma: 'no-cache',
-};
 
 const undefinedKey =
   '<b>Notice</b>: Undefined index: key in <b>/var/www/html/catalog/controller/api/login.php</b> on line <b>11</b>';

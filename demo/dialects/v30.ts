@@ -1,6 +1,6 @@
 import { phpJson, type Json } from '../php/json';
 import { asPhpText } from '../php/int-cast';
-import { isSessionId, preferenceCookies } from '../http/cookies';
+import { isSessionId, noCache, preferenceCookies } from '../http/cookies';
 import { phpAnswer, type Outcome, type ShopAnswer, type ShopRequest } from '../http/messages';
 import { languageOf, textsOf, type Shop } from '../shop/shop';
 import { createDatabaseSessions } from './database-sessions';
@@ -47,10 +47,13 @@ export function createV30(shop: Shop): Dialect {
       request.headers['accept-language'],
     );
     const wanted = { language, currency: settings.currency };
-    cookies.push(
-      ...preferenceCookies(request.cookies, wanted, request.headers.host ?? '', shop.clock().now()),
-    );
-    const common = cookies.length === 0 ? {} : { 'Set-Cookie': cookies };
+    // Since 3.0.4.0, which has no time zone bug, these cookies have no domain, and answers are not to be cached.
+    const host = settings.hasTimeZoneBug ? (request.headers.host ?? '') : null;
+    cookies.push(...preferenceCookies(request.cookies, wanted, host, shop.clock().now()));
+    const common = {
+      ...(cookies.length === 0 ? {} : { 'Set-Cookie': cookies }),
+      ...(settings.hasTimeZoneBug ? {} : noCache),
+    };
 
     const answer = (json: Json, outcome: Outcome): ShopAnswer => ({
       status: 200,

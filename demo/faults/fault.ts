@@ -24,6 +24,9 @@ export const faultNames = [
   'error-html-redirect',
   'speaks-2.0',
   'speaks-2.1',
+  'speaks-2.2',
+  'speaks-4.0.0.0',
+  'speaks-4.0.1',
   'speaks-4.0',
   'speaks-4.1',
 ] as const;

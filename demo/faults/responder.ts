@@ -28,6 +28,9 @@ export type Responder = {
 const spoken: Partial<Record<Fault['name'], DialectName>> = {
   'speaks-2.0': '2.0',
   'speaks-2.1': '2.1',
+  'speaks-2.2': '2.2',
+  'speaks-4.0.0.0': '4.0.0.0',
+  'speaks-4.0.1': '4.0.1',
   'speaks-4.0': '4.0',
   'speaks-4.1': '4.1',
 };

@@ -6,7 +6,8 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { CounterBook } from '../control/counters';
 import type { Responder } from '../faults/responder';
 import { asPhpText } from '../php/int-cast';
-import { parsePhpBody, parsePhpForm } from '../php/form';
+import { formPairs, parsePhpBody, parsePhpForm } from '../php/form';
+import { phpArrayFrom } from '../php/php-array';
 import { parseCookies } from './cookies';
 import { htmlAnswer, type ShopRequest } from './messages';
 import { createSessionLock } from './session-lock';
@@ -42,11 +43,14 @@ export async function listen(
       return;
     }
     const query = mark < 0 ? {} : parsePhpForm(target.slice(mark + 1));
+    const type = raw.headers['content-type'];
     const request: ShopRequest = {
       method: raw.method ?? 'GET',
       route: asPhpText(query['route']) ?? '',
       query,
-      form: Buffer.isBuffer(body) ? parsePhpBody(raw.headers['content-type'], body) : {},
+      form: Buffer.isBuffer(body) ? parsePhpBody(type, body) : {},
+      fields: phpArrayFrom(Buffer.isBuffer(body) ? formPairs(type, body) : []),
+      folder: options.path,
       cookies: parseCookies(raw.headers.cookie),
       headers: raw.headers,
       // On a socket for both families an IPv4 caller comes as ::ffff:127.0.0.1.

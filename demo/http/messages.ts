@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { ParsedQs } from 'qs';
+import type { PhpArray } from '../php/php-array';
 import type { WriteTrouble } from '../shop/history-writer';
 
 /** One request as PHP would hand it to OpenCart. */
@@ -9,6 +10,10 @@ export type ShopRequest = {
   readonly route: string;
   readonly query: ParsedQs;
   readonly form: ParsedQs;
+  /** The same as `$_POST` keeps it: in the order sent. */
+  readonly fields: PhpArray;
+  /** Folder of index.php with slashes around. */
+  readonly folder: string;
   readonly cookies: ReadonlyMap<string, string>;
   readonly headers: IncomingHttpHeaders;
   /** The caller's address as the shop sees it (REMOTE_ADDR). */

@@ -1,5 +1,8 @@
 import qs from 'qs';
 
+const urlEncodedType = /^application\/x-www-form-urlencoded\b/i;
+const multipartType = /^multipart\/form-data\b.*\bboundary="?([^";]+)/i;
+
 /**
  * A query string or urlencoded form as PHP reads it: `a[b]=1` and `a[]=1` are arrays, of two equal names the last counts,
  * at most 1000 names (PHP's max_input_vars).
@@ -9,11 +12,22 @@ export function parsePhpForm(text: string): qs.ParsedQs {
   return qs.parse(text, { duplicates: 'last', parameterLimit: 1000, depth: 64, arrayLimit: 1000 });
 }
 
+/** The fields of a request body, in the order sent; none for bodies PHP does not read. */
+export function formPairs(
+  contentType: string | undefined,
+  body: Buffer,
+): readonly (readonly [string, string])[] {
+  const type = contentType ?? '';
+  if (urlEncodedType.test(type)) return [...new URLSearchParams(body.toString())];
+  const boundary = multipartType.exec(type)?.[1];
+  return boundary === undefined ? [] : textParts(body, boundary);
+}
+
 /** The `$_POST` of a request body: urlencoded and multipart forms only; JSON and anything else leave it empty, as in PHP. */
 export function parsePhpBody(contentType: string | undefined, body: Buffer): qs.ParsedQs {
   const type = contentType ?? '';
-  if (/^application\/x-www-form-urlencoded\b/i.test(type)) return parsePhpForm(body.toString());
-  const boundary = /^multipart\/form-data\b.*\bboundary="?([^";]+)/i.exec(type)?.[1];
+  if (urlEncodedType.test(type)) return parsePhpForm(body.toString());
+  const boundary = multipartType.exec(type)?.[1];
   if (boundary === undefined) return {};
   return parsePhpForm(new URLSearchParams(textParts(body, boundary)).toString());
 }

@@ -25,6 +25,8 @@ export type ShopSettings = {
   readonly sessionLifetimeMs: number;
   /** Whether a session west of UTC dies at once, as in 3.0.3.9 (recordings 315, 316); 3.0.4.0 and later do not. */
   readonly hasTimeZoneBug: boolean;
+  /** 4.1: whether this is 4.1.0.4 or later, which hides its cookies from scripts and refuses a wrong time; earlier ones take any time. */
+  readonly isPatched41: boolean;
 };
 
 /** A fresh OpenCart, as installed. */
@@ -41,4 +43,5 @@ export const defaultSettings: ShopSettings = {
   currency: 'USD',
   sessionLifetimeMs: 1_440_000,
   hasTimeZoneBug: true,
+  isPatched41: true,
 };

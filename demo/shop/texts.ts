@@ -7,6 +7,12 @@ export type ShopTexts = {
   readonly noPermission: string;
   readonly orderNotFound: string;
   readonly orderSuccess: string;
+  /** 4.1: any refusal of a signed call, and a call that does not exist. */
+  readonly accessDenied: string;
+  readonly callNotFound: string;
+  readonly cartSuccess: string;
+  readonly subTotal: string;
+  readonly total: string;
 };
 
 /** Languages a demo shop can have installed, by OpenCart's code. English as recorded; German is our own wording. */
@@ -18,6 +24,11 @@ export const shopTexts = {
     noPermission: 'Warning: You do not have permission to access the API!',
     orderNotFound: 'Warning: Order could not be found!',
     orderSuccess: 'Success: You have modified orders!',
+    accessDenied: 'You do not have permission to access this page.',
+    callNotFound: 'API call not found',
+    cartSuccess: 'Success: You have modified your shopping cart!',
+    subTotal: 'Sub-Total',
+    total: 'Total',
   },
   'de-de': {
     loginSuccess: 'API-Sitzung gestartet.',
@@ -26,6 +37,11 @@ export const shopTexts = {
     noPermission: 'Achtung: Keine Berechtigung für die API!',
     orderNotFound: 'Achtung: Der Auftrag wurde nicht gefunden!',
     orderSuccess: 'Aufträge wurden geändert.',
+    accessDenied: 'Diese Seite ist für Sie nicht freigegeben.',
+    callNotFound: 'Diesen API-Aufruf gibt es nicht.',
+    cartSuccess: 'Der Warenkorb wurde geändert.',
+    subTotal: 'Zwischensumme',
+    total: 'Summe',
   },
 } as const satisfies Record<string, ShopTexts>;
 

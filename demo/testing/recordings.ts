@@ -3,6 +3,19 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { seedSchema, type SeedTables } from '../shop/seed';
 
+type Nested = string | { readonly [name: string]: Nested };
+const nested: z.ZodType<Nested> = z.lazy(() =>
+  z.union([z.union([z.string(), z.number()]).transform(String), z.record(z.string(), nested)]),
+);
+
+/** Nested fields under the names a form sends them by: `product[0][quantity]`. */
+function flat(form: Readonly<Record<string, Nested>>, parent = ''): [string, string][] {
+  return Object.entries(form).flatMap(([key, value]) => {
+    const name = parent === '' ? key : `${parent}[${key}]`;
+    return typeof value === 'string' ? [[name, value] as [string, string]] : flat(value, name);
+  });
+}
+
 const schema = z.object({
   name: z.string(),
   note: z.string(),
@@ -11,8 +24,10 @@ const schema = z.object({
     path: z.string(),
     query: z.record(z.string(), z.coerce.string()),
     headers: z.record(z.string(), z.string()),
-    form: z.record(z.string(), z.coerce.string()),
+    form: z.record(z.string(), nested),
     body: z.string().optional(),
+    rawBody: z.string().optional(),
+    raw: z.string().optional(),
   }),
   response: z.object({
     status: z.number(),
@@ -55,7 +70,7 @@ export function readRecordings(version: string): readonly Recording[] {
 function readRecording(version: string, file: string): Recording {
   const text = readFileSync(join(folder(version), file), 'utf8');
   const { note, request, response } = schema.parse(JSON.parse(text));
-  const { __raw__: raw, ...form } = request.form;
+  const { __raw__: raw, ...form } = Object.fromEntries(flat(request.form));
   const headers = Object.fromEntries(
     Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), value]),
   );
@@ -70,7 +85,7 @@ function readRecording(version: string, file: string): Recording {
     query: request.query,
     headers: request.headers,
     form,
-    rawBody: raw ?? request.body ?? null,
+    rawBody: raw ?? request.body ?? request.rawBody ?? request.raw ?? null,
     status: response.status,
     contentType: String(headers['content-type'] ?? ''),
     cookieNames: (typeof cookies === 'string' ? [cookies] : cookies).map(

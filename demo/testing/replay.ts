@@ -2,6 +2,7 @@ import { startDemoShop } from '../server';
 import type { DemoShop, DemoShopOptions } from '../options';
 import { send, type WireAnswer } from './http-client';
 import type { Recording } from './recordings';
+import { signedQuery, type Signing } from './signer';
 import { logIn, sessionFrom, type ClientSession } from './session';
 
 /** The shop of a replay, the client that talks to it, and the hands that change it between recordings. */
@@ -11,6 +12,7 @@ export type World = {
   session: ClientSession;
   /** Sets the shop's clock, milliseconds since 1970. */
   setClock(instant: number): void;
+  now(): number;
   /** Closes the shop and opens one fresh from the seed. */
   reset(): Promise<void>;
   /** A new login of a fresh client, outside the recordings. */
@@ -25,6 +27,8 @@ export type Step = {
   readonly after?: (world: World) => void | Promise<void>;
   /** Values of placeholders other than the session's. */
   readonly placeholders?: Readonly<Record<string, string>>;
+  /** 4.1: how this recording was signed, where it was not as it should be. */
+  readonly signing?: Signing;
   /** The session this login opens is used by the recordings that follow. */
   readonly keepsSession?: boolean;
 };
@@ -39,6 +43,7 @@ export async function openWorld(options: DemoShopOptions, now: number): Promise<
     setClock(instant) {
       clock.now = instant;
     },
+    now: () => clock.now,
     async reset() {
       await world.shop.close();
       world.shop = await open();
@@ -77,7 +82,10 @@ export async function play(
   }
   const isForm = recording.method === 'POST' && recording.rawBody === null;
   const body = isForm ? new URLSearchParams(filled(recording.form)).toString() : recording.rawBody;
-  const query = new URLSearchParams(filled(recording.query)).toString();
+  const isSigned = 'signature' in recording.query || 'time' in recording.query;
+  const query = isSigned
+    ? signedQuery(world, recording, step?.signing ?? {}, body)
+    : new URLSearchParams(filled(recording.query)).toString();
   const answer = await send(`${world.shop.url}${recording.path}?${query}`, {
     method: recording.method,
     headers,
@@ -94,7 +102,9 @@ export async function play(
  */
 export function comparable(body: string): string {
   if (body.startsWith('<!DOCTYPE html>')) return '<!DOCTYPE html>';
-  const crash = body.indexOf('\nStack trace:');
-  if (crash >= 0) return body.slice(0, crash);
+  for (const mark of ['\nStack trace:', '\n\nBacktrace:']) {
+    const crash = body.indexOf(mark);
+    if (crash >= 0) return body.slice(0, crash);
+  }
   return body.replace(/"((?:api_)?token)":"[A-Za-z0-9]+"/, '"$1":"{{token}}"');
 }

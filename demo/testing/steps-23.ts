@@ -154,7 +154,7 @@ function addOrder20({ shop: { control } }: World): void {
 }
 
 /** Recorded routes the desk does not use; the demo shop answers them as it answers any unknown route. */
-export const notServed23: readonly string[] = [
-  '029-customer-expired-token',
-  '497-customer-multipart',
-];
+export const notServed23: Readonly<Record<string, string>> = {
+  '029-customer-expired-token': 'api/customer',
+  '497-customer-multipart': 'api/customer',
+};

@@ -142,7 +142,7 @@ export const steps30: Readonly<Record<number, Step>> = {
 };
 
 /** Recorded routes the desk does not use; the demo shop answers them as it answers any unknown route. */
-export const notServed30: readonly string[] = [
-  '026-token-as-cookie',
-  '305-shipping-address-cookie-and-token',
-];
+export const notServed30: Readonly<Record<string, string>> = {
+  '026-token-as-cookie': 'api/cart',
+  '305-shipping-address-cookie-and-token': 'api/shipping',
+};
