@@ -13,10 +13,12 @@ export const errorCodes = [
   'tls', // the certificate is not trusted; facts: reason
   'proxy', // the proxy refused or failed; facts: reason
   'redirect', // the shop answered with a redirect; facts: status, location
+  'redirect-loop', // redirects that go in a circle or never end; facts: location, hops
   // what came back
   'html', // a web page instead of an answer; facts: status, title
   'maintenance', // 503: the shop or its host is down for maintenance; facts: status
   'php-error', // PHP broke off with a message; facts: message
+  'php-notices', // a warning: PHP prints messages around answers that are right; facts: message
   'empty-answer', // an empty body; facts: status
   'not-json', // text that is neither JSON nor a page; facts: start
   'challenge-page', // a check for robots stands before the shop (Cloudflare and the like); facts: status, title
@@ -39,6 +41,7 @@ export const errorCodes = [
   'not-opencart', // no OpenCart API at this address; facts: address
   'dialect-too-old', // 2.0–2.2: cannot read orders; facts: dialect
   'release-unusable', // 4.0.0.0: its API has no working login; facts: release
+  'weak-release', // a warning: a release whose API is weakly protected; facts: dialect
   'dialect-needs-connector', // 4.x: cannot read orders without the connector; facts: dialect
   // in the desk
   'order-not-found', // the shop has no such order; facts: orderId

@@ -42,6 +42,10 @@ export const errors = {
     sentence: 'The shop sends us on to {{location}}.',
     action: 'Use that address instead; the key is only sent to the address you confirm.',
   },
+  'redirect-loop': {
+    sentence: 'The address sends us on {{hops}} times without an end, at last to {{location}}.',
+    action: 'Open the address in a browser; whoever looks after the shop has to end the circle.',
+  },
   html: {
     sentence: 'A web page came back (“{{title}}”) where an answer was expected.',
     action: 'Open the address in a browser and check that it is the shop itself.',
@@ -53,6 +57,10 @@ export const errors = {
   'php-error': {
     sentence: 'The shop broke off with a PHP error: {{message}}',
     action: 'Send this message to whoever looks after the shop.',
+  },
+  'php-notices': {
+    sentence: 'The shop prints PHP messages into its answers: {{message}}',
+    action: 'Set “Display Errors” to No (System › Settings › Server); the desk reads past them.',
   },
   'empty-answer': {
     sentence: 'The shop sent an empty answer.',
@@ -142,6 +150,11 @@ export const errors = {
   'release-unusable': {
     sentence: 'This shop runs OpenCart {{release}}, whose API nobody can log in to.',
     action: 'Update the shop to 4.0.2.3 or 4.1 to use it here; both take statuses from the desk.',
+  },
+  'weak-release': {
+    sentence: 'This release of OpenCart {{dialect}} protects its API weakly.',
+    action:
+      'Update the shop to OpenCart 4.1.0.4 or newer; until then let the web server admit only known addresses to “index.php?route=api/…”.',
   },
   'dialect-needs-connector': {
     sentence: 'This shop runs OpenCart {{dialect}}, whose API cannot read orders by itself.',
