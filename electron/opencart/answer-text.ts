@@ -59,7 +59,10 @@ export function describePhpMessage(text: string): string | null {
     new RegExp(
       `(?:PHP )?<b>(?:${phpKinds})</b>\\s*:|(?:^|\\n)\\s*(?:PHP )?(?:${phpKinds}): `,
       'i',
-    ).exec(head) ?? /Uncaught \w|^Error: Error: |^<b>[^<]{10,300}<\/b>: in <b>/.exec(head);
+    ).exec(head) ??
+    /Uncaught \w|^Error: Error: |^Error: [^\n]{1,600}\n\s{0,8}File: |^<b>[^<]{10,300}<\/b>: in <b>/.exec(
+      head,
+    );
   if (found === null) return null;
   const message = head
     .slice(found.index, found.index + 2_000)

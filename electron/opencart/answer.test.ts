@@ -9,7 +9,7 @@ const notice =
 
 describe('recorded answers', () => {
   test.each([
-    ['2.3.0.2', ['empty-answer', 'html', 'json', 'not-json']],
+    ['2.3.0.2', ['empty-answer', 'html', 'json', 'not-json', 'php-error']],
     ['3.0.3.9', ['html', 'json', 'not-json', 'php-error']],
   ])('are all told apart without a guess (%s)', (version, expected) => {
     const kinds = readRecordings(version).map(({ exchange }) => {
@@ -143,9 +143,53 @@ describe('an answer', () => {
     ],
     [
       'a redirect to a relative page',
-      madeExchange('', { status: 302, headers: { location: 'error.html' } }),
+      madeExchange('', { status: 302, headers: { location: 'moved.html' } }),
       'redirect',
-      { status: 302, location: 'https://shop.example.test/error.html' },
+      { status: 302, location: 'https://shop.example.test/moved.html' },
+    ],
+    [
+      'an error the shop hides (4.0.2.3/117)',
+      madeExchange('', { status: 302, headers: { location: 'error.html' } }),
+      'error-page',
+      { status: 302 },
+    ],
+    [
+      'the login of a web server',
+      madeExchange('<html><title>401</title></html>', {
+        status: 401,
+        headers: { 'www-authenticate': 'Basic realm="Staging area"' },
+      }),
+      'http-login',
+      { realm: 'Staging area' },
+    ],
+    [
+      'a check for robots by its header',
+      madeExchange('', { status: 403, headers: { 'cf-mitigated': 'challenge' } }),
+      'challenge-page',
+      { status: 403, title: '' },
+    ],
+    [
+      'a check for robots by its page, even as maintenance',
+      madeExchange(
+        '<!doctype html><title>Just a moment...</title><script src="/cdn-cgi/challenge-platform/x.js"></script>',
+        { status: 503 },
+      ),
+      'challenge-page',
+      { status: 503, title: 'Just a moment...' },
+    ],
+    [
+      'a page with a password field',
+      madeExchange('<html><title>Guest network</title><input name="p" type="password"></html>'),
+      'login-page',
+      { status: 200, title: 'Guest network' },
+    ],
+    [
+      'an exception OpenCart 4.1 printed (4.1.0.4/075)',
+      madeExchange(
+        'Error: Unsupported operand types: int + string\nFile: /var/www/html/a.php\nLine: 153',
+      ),
+      'php-error',
+      { message: 'Error: Unsupported operand types: int + string' },
     ],
   ])('%s fails by its name', (_, exchange, code, facts) => {
     expect(readAnswer(exchange)).toEqual({ kind: 'failed', error: { code, facts } });

@@ -1,6 +1,7 @@
 import type { AppErrorData } from '../../shared/errors';
 import { cutTo, describePhpMessage, isPage, pageTitle, redact } from './answer-text';
 import { findJson } from './find-json';
+import { nameObstacle } from './obstacle';
 import type { Exchange } from './transport';
 
 /** What an answer is, whatever its HTTP status and content type claim. */
@@ -16,20 +17,24 @@ export type Answer =
 
 /**
  * The one place where an answer of a shop is judged. Never throws; its work is linear in the length of the
- * body. A 5xx is never taken for an answer, even with JSON in it. What fails comes as one of: `redirect`,
- * `too-many-requests`, `maintenance`, `empty-answer`, `php-error`, `html`, `server-error`, `not-json`; their
- * facts hold no token, no path of the server and no customer data.
+ * body. A 5xx is never taken for an answer, even with JSON in it. What fails comes as one of: `redirect`, `error-page`,
+ * `too-many-requests`, `challenge-page`, `http-login`, `login-page`, `maintenance`, `empty-answer`, `php-error`, `html`,
+ * `server-error`, `not-json`; their facts hold no token, no path of the server and no customer data.
  */
 export function readAnswer(exchange: Exchange): Answer {
   const error = readStatus(exchange);
   if (error !== null) return { kind: 'failed', error };
   const { status } = exchange;
   const text = exchange.body.replace(/^\uFEFF/, '').trim();
-  if (text === '') return failed('empty-answer', { status });
-  if (status < 500) {
+  if (text !== '' && status < 500) {
     const found = findJson(text);
     if (found !== null) return { kind: 'json', status, ...found };
   }
+  // A check for robots stands before the shop with any status, 503 among them.
+  const obstacle = nameObstacle(exchange);
+  if (obstacle !== null) return { kind: 'failed', error: obstacle };
+  if (status === 503) return failed('maintenance', { status });
+  if (text === '') return failed('empty-answer', { status });
   const php = describePhpMessage(text);
   if (php !== null) return failed('php-error', { message: php });
   if (status >= 500) return failed('server-error', { status });
@@ -46,6 +51,8 @@ function readStatus(exchange: Exchange): AppErrorData | null {
   const { status, headers } = exchange;
   const location = headers['location'];
   if (status >= 300 && status < 400 && location !== undefined) {
+    // Where errors are hidden, OpenCart 4 sends on to this page instead of printing them (recording 4.0.2.3/117).
+    if (/(^|\/)error\.html$/.test(location)) return { code: 'error-page', facts: { status } };
     return {
       code: 'redirect',
       facts: { status, location: redirectTarget(location, exchange.url) },
@@ -55,7 +62,7 @@ function readStatus(exchange: Exchange): AppErrorData | null {
     const retryAfterSeconds = readRetryAfter(headers['retry-after'], exchange.dateHeader);
     return { code: 'too-many-requests', facts: { retryAfterSeconds } };
   }
-  return status === 503 ? { code: 'maintenance', facts: { status } } : null;
+  return null;
 }
 
 /** Where a redirect leads, absolute and without query (it would repeat the token), user and `index.php`. */
