@@ -4,7 +4,7 @@ import type { ShopRequest } from './transport';
 export type ApiCall =
   /** 2.3, 3.0: api/login; 4.0: api/account/login. On 2.3 `username` is not sent. */
   | { readonly kind: 'login'; readonly username: string; readonly key: string }
-  /** 2.3, 3.0: api/order/info. */
+  /** 2.3, 3.0: api/order/info. Without a token it only asks whether there is such a page. */
   | { readonly kind: 'read-order'; readonly orderId: number }
   /** Status, comment and notify for one order, on every dialect. */
   | {
@@ -23,12 +23,41 @@ export type CallContext = {
   readonly address: string;
   /** 2.3 `token`, 3.0 and 4.0 `api_token`. */
   readonly token: string | null;
-  /** 4.1: who signs, with what, and at which second of the shop's clock. */
-  readonly signer: {
-    readonly username: string;
-    readonly key: string;
-    readonly timeSeconds: number;
-  } | null;
+  /** 4.1: who signs; or a signature already made, put in as it stands. */
+  readonly signer: Signer | Signature | null;
+  /**
+   * 4.0: what stands between a controller and its method. `|` where absent: every 4.0.x takes it, and `.` only those from
+   * 4.0.2.0 (recording 4.0.2.3/029).
+   */
+  readonly separator?: '|' | '.';
+};
+
+/** Who signs, with what, and at which second of the shop's clock. */
+export type Signer = {
+  readonly username: string;
+  readonly key: string;
+  readonly timeSeconds: number;
+  /** `plainStore` where absent. */
+  readonly store?: SignedStore;
+};
+
+/** A call signed before, as a request tells it: nobody can tell the key from it. */
+export type Signature = {
+  readonly username: string;
+  /** The `time` of the request, as it was written. */
+  readonly time: string;
+  readonly signature: string;
+  readonly store: SignedStore;
+};
+
+/**
+ * What a 4.1 call must name and sign. Language and currency have no effect on what this client asks (recordings 4.1.0.4/038, 040,
+ * 060), so it always names the same.
+ */
+export type SignedStore = {
+  readonly storeId: string;
+  readonly language: string;
+  readonly currency: string;
 };
 
 /** A request as a recording tells it: names and values decoded, form fields flat or nested as PHP reads them. */
@@ -43,6 +72,9 @@ export type PlainRequest = {
 export type CallWriter = {
   /** The request of a call; null where this dialect has no such call. */
   write(call: ApiCall, context: CallContext): ShopRequest | null;
-  /** The call a request of this dialect makes; null when it is none of ours, with any field we would not send, or one missing. */
+  /**
+   * The call a request of this dialect makes; null when it is none of ours, with any field we would not send, or one missing. The
+   * context it tells writes the same request again; its host is made up, for a `PlainRequest` has none.
+   */
   read(request: PlainRequest): { readonly call: ApiCall; readonly context: CallContext } | null;
 };

@@ -1,14 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { readAnswer } from './answer';
-import { v23 } from './dialects/v23';
-import { v30 } from './dialects/v30';
+
 import { findAddress, readLogin } from './login';
 import { readRecording, recordedToken } from './testing/recordings';
+
+const names23 = { tokenName: 'token', refusesInText: false } as const;
+const names30 = { tokenName: 'api_token', refusesInText: false } as const;
+const names40 = { tokenName: 'api_token', refusesInText: true } as const;
 
 function recordedLogin(version: string, number: string) {
   const answer = readAnswer(readRecording(version, number).exchange);
   if (answer.kind !== 'json') throw new Error('not JSON');
-  return readLogin(answer.value, version.startsWith('2') ? v23 : v30, 'desk');
+  return readLogin(answer.value, namesOf(version), 'desk');
+}
+
+function namesOf(version: string) {
+  if (version.startsWith('2')) return names23;
+  return version.startsWith('3') ? names30 : names40;
 }
 
 const wrongKey = { ok: false, error: { code: 'wrong-key', facts: { username: 'desk' } } };
@@ -17,6 +25,7 @@ describe('a recorded login', () => {
   test.each([
     ['2.3.0.2', ['001', '012', '013', '014', '016', '034']],
     ['3.0.3.9', ['001', '002', '006', '018', '315']],
+    ['4.0.2.3', ['001']],
   ])('gives its token (%s)', (version, numbers) => {
     for (const number of numbers) {
       expect(recordedLogin(version, number)).toEqual({ ok: true, value: { token: recordedToken } });
@@ -27,6 +36,7 @@ describe('a recorded login', () => {
     ['2.3.0.2', ['002', '003', '005', '010']],
     ['3.0.3.9', ['003', '004', '007', '012', '014']],
     ['2.1.0.2', ['003', '005']],
+    ['4.0.2.3', ['002', '003', '004', '005', '007', '009', '012']],
   ])('with a wrong key says so (%s)', (version, numbers) => {
     for (const number of numbers) expect(recordedLogin(version, number)).toEqual(wrongKey);
   });
@@ -36,6 +46,7 @@ describe('a recorded login', () => {
     ['3.0.3.9', '013'],
     ['3.0.3.9', '304'],
     ['2.1.0.2', '001'],
+    ['4.0.2.3', '010'],
   ])(
     'from an address not listed tells it though the key is blamed too (%s %s)',
     (version, number) => {
@@ -57,7 +68,7 @@ test.each([
   [null, 'null'],
   [[1], '[1]'],
 ])('a login answered with %j is unexpected', (value, start) => {
-  expect(readLogin(value, v23, 'desk')).toEqual({
+  expect(readLogin(value, names23, 'desk')).toEqual({
     ok: false,
     error: { code: 'unexpected-answer', facts: { start } },
   });
@@ -70,6 +81,8 @@ test.each([
   ['Your IP is 203.0.113.7.', '203.0.113.7'],
   ['Warning: Your IP 2001:db8::a1 is not allowed to access this API!', '2001:db8::a1'],
   ['Warning: Your IP ::1 is not allowed', '::1'],
+  ['Your IP 203.0.113.7, 10.0.0.1 is not allowed', '203.0.113.7, 10.0.0.1'],
+  ['203.0.113.7 and 10.0.0.1, or so', '203.0.113.7'],
   ['Nobody &amp; nothing is allowed', 'Nobody & nothing is allowed'],
 ])('the address in "%s" is found', (sentence, address) => {
   expect(findAddress(sentence)).toBe(address);

@@ -1,19 +1,20 @@
 import type { AppErrorData } from '../../shared/errors';
 import { fail, ok, type Result } from '../../shared/result';
-import { describeShape, readAnswer, type Answer } from './answer';
+import { describeShape, readAnswer } from './answer';
 import { redact } from './answer-text';
-import type { LearntTexts, LoginCredentials, ReadOutcome, ReadSession } from './client';
-import type { ReadDialect } from './dialects/dialect';
-import { readLogin } from './login';
-import { shopUrl } from './shop-url';
-import type { Exchange, ShopRequest, Transport } from './transport';
+import type { AccessProof, LearntTexts, ReadOutcome, ReadSession } from './client';
+import type { ReadDialect, ShopAccess } from './dialects/dialect';
+import { readMoment } from './moment';
+import { logIn, type TokenSession } from './token-session';
+import type { Exchange } from './transport';
 import { isRawObject } from './wire/fields';
 import { readOrderHeader } from './wire/order';
 
 /** `facts.reason` of a login that was accepted and whose token was not. */
 const refusedAtOnce = 'token-refused-at-once';
 
-type Sent = { readonly answer: Answer; readonly exchange: Exchange | null };
+/** A login whose shop has told its two texts. */
+export type LearntSession = { readonly session: TokenSession; readonly texts: LearntTexts };
 
 /**
  * Logs in and learns, in that session, the two texts that tell a gap from a dead session. Fails with the
@@ -21,81 +22,82 @@ type Sent = { readonly answer: Answer; readonly exchange: Exchange | null };
  * recordings 3.0.3.9/315, 316; 2.3 behind something that takes its cookies away) is `no-permission`. A session can also
  * happen to end between the login and the learning, so that is said only when it happens twice.
  */
-export async function openReadSession(
+export async function openLearntSession(
   dialect: ReadDialect,
-  credentials: LoginCredentials,
-  transport: Transport,
+  access: ShopAccess,
   signal: AbortSignal,
-): Promise<Result<ReadSession>> {
-  const first = await openOnce(dialect, credentials, transport, signal);
+): Promise<Result<LearntSession>> {
+  const first = await openOnce(dialect, access, signal);
   return first.ok || first.error.facts['reason'] !== refusedAtOnce
     ? first
-    : openOnce(dialect, credentials, transport, signal);
+    : openOnce(dialect, access, signal);
 }
 
 async function openOnce(
   dialect: ReadDialect,
-  credentials: LoginCredentials,
-  transport: Transport,
+  access: ShopAccess,
   signal: AbortSignal,
-): Promise<Result<ReadSession>> {
-  const { address, username } = credentials;
-  const cookies = dialect.createCookies(address);
-  let requests = 0;
-
-  async function send(
-    request: ShopRequest,
-    keepsCookies: boolean,
-    stop: AbortSignal,
-  ): Promise<Sent> {
-    requests++;
-    const cookie = cookies.header();
-    const sent = await transport.send(cookie === null ? request : { ...request, cookie }, stop);
-    if (!sent.ok) return { answer: { kind: 'failed', error: sent.error }, exchange: null };
-    if (keepsCookies) cookies.keep(sent.value.setCookie);
-    return { answer: readAnswer(sent.value), exchange: sent.value };
-  }
-
-  function askOrder(id: number, token: string, stop: AbortSignal): Promise<Sent> {
-    const url = shopUrl(address, 'api/order/info', { [dialect.tokenName]: token, order_id: id });
-    // The answer to a garbage token must not change the cookies of this session (recording 2.3.0.2/020).
-    return send({ method: 'GET', url }, token !== dialect.garbageToken, stop);
-  }
-
-  const login = await send(
-    { method: 'POST', url: shopUrl(address, 'api/login'), form: dialect.loginForm(credentials) },
-    true,
-    signal,
-  );
-  if (login.answer.kind === 'failed') return { ok: false, error: login.answer.error };
-  const read = readLogin(login.answer.value, dialect, username);
-  if (!read.ok) return read;
-  const { token } = read.value;
-
-  const notFound = readRefusal((await askOrder(0, token, signal)).answer);
+): Promise<Result<LearntSession>> {
+  const login = await logIn(dialect, access, signal);
+  if (!login.ok) return login;
+  const session = login.value;
+  const noOrder = { kind: 'read-order', orderId: 0 } as const;
+  const notFound = readRefusal(await session.send(noOrder, signal));
   if (!notFound.ok) return notFound;
-  const noPermission = readRefusal((await askOrder(0, dialect.garbageToken, signal)).answer);
+  const noPermission = readRefusal(await session.sendWith(dialect.garbageToken, noOrder, signal));
   if (!noPermission.ok) return noPermission;
   if (notFound.value === noPermission.value) {
     const text = redact(noPermission.value, 120);
     return fail('no-permission', { text, reason: refusedAtOnce });
   }
-  const texts: LearntTexts = { notFound: notFound.value, noPermission: noPermission.value };
+  return ok({ session, texts: { notFound: notFound.value, noPermission: noPermission.value } });
+}
 
+/** A session for reading; see `openLearntSession` for how it fails. */
+export async function openReadSession(
+  dialect: ReadDialect,
+  access: ShopAccess,
+  signal: AbortSignal,
+): Promise<Result<ReadSession>> {
+  const opened = await openLearntSession(dialect, access, signal);
+  if (!opened.ok) return opened;
+  const { session, texts } = opened.value;
   return ok({
     texts,
     maxParallel: dialect.maxParallel,
-    requests: () => requests,
-    async readOrder(id, stop) {
-      const { answer, exchange } = await askOrder(id, token, stop);
-      if (answer.kind === 'failed') return { kind: 'failed', error: answer.error };
-      return readOrderAnswer(answer.value, id, texts, exchange?.dateHeader ?? null);
-    },
+    requests: () => session.requests(),
+    readOrder: (id, stop) => readOrder(opened.value, id, stop),
   });
 }
 
+/** Logs in and learns: the token must be good for a question, too. */
+export async function proveReadAccess(
+  dialect: ReadDialect,
+  access: ShopAccess,
+  signal: AbortSignal,
+): Promise<Result<AccessProof>> {
+  const opened = await openLearntSession(dialect, access, signal);
+  return opened.ok ? ok({ serverTime: opened.value.session.serverTime }) : opened;
+}
+
+/** Reads one order's header on a session. */
+export async function readOrder(
+  { session, texts }: LearntSession,
+  orderId: number,
+  signal: AbortSignal,
+): Promise<ReadOutcome> {
+  const sent = await session.send({ kind: 'read-order', orderId }, signal);
+  if (!sent.ok) return { kind: 'failed', error: sent.error };
+  const answer = readAnswer(sent.value);
+  return answer.kind === 'failed'
+    ? { kind: 'failed', error: answer.error }
+    : readOrderAnswer(answer.value, orderId, texts, sent.value.dateHeader);
+}
+
 /** The `error` text of a refusal; anything else is `unexpected-answer`. */
-function readRefusal(answer: Answer): Result<string> {
+function readRefusal(sent: Result<Exchange>): Result<string> {
+  if (!sent.ok) return sent;
+  const answer = readAnswer(sent.value);
   if (answer.kind === 'failed') return { ok: false, error: answer.error };
   const { value } = answer;
   if (isRawObject(value) && typeof value['error'] === 'string' && value['error'] !== '') {
@@ -121,10 +123,4 @@ function readOrderAnswer(
   const start = typeof error === 'string' ? redact(error, 120) : describeShape(value);
   const failure: AppErrorData = { code: 'unexpected-answer', facts: { start } };
   return { kind: 'failed', error: failure };
-}
-
-/** UTC milliseconds of a `Date` header, null when it is absent or malformed. */
-function readMoment(dateHeader: string | null): number | null {
-  const moment = dateHeader === null ? NaN : Date.parse(dateHeader);
-  return Number.isFinite(moment) ? moment : null;
 }

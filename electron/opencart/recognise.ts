@@ -2,7 +2,7 @@ import type { Dialect } from '../../shared/capabilities';
 import type { AppErrorData } from '../../shared/errors';
 import { fail, ok, type Result } from '../../shared/result';
 import { readAnswer, type Answer } from './answer';
-import { v30 } from './dialects/v30';
+import { garbageToken30 } from './dialects/v30';
 import { shopUrl } from './shop-url';
 import type { Transport } from './transport';
 import { isRawObject } from './wire/fields';
@@ -31,7 +31,7 @@ export async function recogniseDialect(
     if (!hasErrorText(info.answer.value)) return fail('not-opencart', { address });
     if (info.answer.status === 403) return fail('dialect-needs-connector', { dialect: '4.1' });
     return nameByCookies(info.cookieNames, async () => {
-      const again = await ask('api/order/info', { order_id: '0', api_token: v30.garbageToken });
+      const again = await ask('api/order/info', { order_id: '0', api_token: garbageToken30 });
       return again.answer.kind === 'json' ? again.cookieNames : info.cookieNames;
     });
   }

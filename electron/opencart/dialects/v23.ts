@@ -1,16 +1,20 @@
 import { CookieJar } from 'tough-cookie';
-import type { ReadDialect } from './dialect';
+import { openReadSession, proveReadAccess } from '../read-session';
+import { openWriteSession } from '../write-session';
+import type { ApiDialect, ReadDialect } from './dialect';
+import { createOrderCalls } from './order-calls';
 
-/**
- * OpenCart 2.3: the key alone gives a `token`, which is good only together with the `PHPSESSID` cookie of the
- * same login (recordings 2.3.0.2/022–024). PHP locks the session, so a second request on it would only wait.
- */
-export const v23: ReadDialect = {
+const needs: ReadDialect = {
   dialect: '2.3',
+  calls: createOrderCalls({
+    token: 'token',
+    login: ['key'], // a user name would be ignored (009)
+    history: ['order_status_id', 'notify', 'override', 'append', 'comment'], // 325
+  }),
   maxParallel: 1,
   tokenName: 'token',
+  refusesInText: false,
   garbageToken: 'x'.repeat(32),
-  loginForm: ({ key }) => ({ key }), // a user name would be ignored (009)
   createCookies(address) {
     const jar = new CookieJar(undefined, { looseMode: true, rejectPublicSuffixes: false });
     return {
@@ -26,4 +30,16 @@ export const v23: ReadDialect = {
       },
     };
   },
+};
+
+/**
+ * OpenCart 2.3: the key alone gives a `token`, which is good only together with the `PHPSESSID` cookie of the
+ * same login (recordings 2.3.0.2/022–024). PHP locks the session, so a second request on it would only wait.
+ */
+export const v23: ApiDialect = {
+  dialect: '2.3',
+  calls: needs.calls,
+  openSession: (access, signal) => openReadSession(needs, access, signal),
+  openWriter: (access, signal) => openWriteSession(needs, access, signal),
+  proveAccess: (access, signal) => proveReadAccess(needs, access, signal),
 };

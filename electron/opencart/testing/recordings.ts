@@ -1,15 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { PlainRequest } from '../api-call';
+import type { FormFields } from '../php-query';
 import type { Exchange, ShopRequest, Transport } from '../transport';
 
 /** One exchange recorded from a real shop, as its file holds it. */
 type Recording = {
   readonly name: string;
-  readonly request: {
-    readonly method: string;
-    readonly query: Readonly<Record<string, string>>;
-    readonly form: Readonly<Record<string, string>>;
-  };
+  readonly request: PlainRequest;
   readonly exchange: Exchange;
 };
 
@@ -17,8 +15,9 @@ type RecordingFile = {
   readonly name: string;
   readonly request: {
     readonly method: string;
-    readonly query?: Recording['request']['query'];
-    readonly form?: Recording['request']['form'];
+    readonly path: string;
+    readonly query?: PlainRequest['query'];
+    readonly form?: PlainRequest['form'];
   };
   readonly response: {
     readonly status: number;
@@ -52,6 +51,34 @@ export function readRecordings(version: string): readonly Recording[] {
   );
 }
 
+/** A string to sign and its signature, made with PHP's own functions. */
+export type SignatureVector = {
+  readonly name: string;
+  readonly route: string;
+  readonly call: string;
+  readonly username: string;
+  readonly host: string;
+  readonly path: string;
+  readonly store_id: number;
+  readonly language: string;
+  readonly currency: string;
+  readonly time: number;
+  readonly post: FormFields;
+  readonly key: string;
+  readonly rawBody: string;
+  readonly escapedQuery: string;
+  readonly md5: string;
+  readonly stringToSign: string;
+  readonly signature: string;
+};
+
+/** The signature vectors recorded with 4.1.0.4. */
+export function readSignatureVectors(): readonly SignatureVector[] {
+  const path = join(folders[0] ?? '', '4.1.0.4/signature-vectors.json');
+  // Written by our recorder; a field amiss fails the tests that compare each of them.
+  return JSON.parse(readFileSync(path, 'utf8')) as readonly SignatureVector[];
+}
+
 function filesOf(folder: string): readonly string[] {
   try {
     return readdirSync(folder).sort();
@@ -73,6 +100,7 @@ function toRecording(path: string): Recording {
     name: file.name,
     request: {
       method: file.request.method,
+      path: file.request.path,
       query: file.request.query ?? {},
       form: file.request.form ?? {},
     },

@@ -1,0 +1,104 @@
+import type { AppErrorData } from '../../../shared/errors';
+import { fail, ok } from '../../../shared/result';
+import type { Answer } from '../answer';
+import type { CallWriter } from '../api-call';
+import { addressOf, readExactly } from '../request-fields';
+import { shopUrl } from '../shop-url';
+import { logIn } from '../token-session';
+import type { Exchange } from '../transport';
+import { judgeWrite } from '../write-outcome';
+import { sendOnce } from '../write-session';
+import { noCookies, type ApiDialect, type TokenDialect } from './dialect';
+import { readHistoryFields, writeHistoryFields } from './history-fields';
+
+const loginRoute = 'api/account/login';
+const history = ['api/sale/order', 'addHistory'] as const;
+const loginNames = ['username', 'key'] as const;
+const historyNames = ['order_id', 'order_status_id', 'comment', 'notify', 'override'] as const;
+
+/**
+ * OpenCart 4.0: the order stands in the form (in the query only it is not found, recording 4.0.2.3/238), the token in the query. The separator
+ * `|` goes percent-encoded once; 4.0.2 rewrites it to its own `.` (029).
+ */
+const callsOf40: CallWriter = {
+  write(call, { address, token, separator = '|' }) {
+    switch (call.kind) {
+      case 'login': {
+        const { username, key } = call;
+        return { method: 'POST', url: shopUrl(address, loginRoute), form: { username, key } };
+      }
+      case 'add-history': {
+        const route = history.join(encodeURIComponent(separator));
+        const url = shopUrl(address, route, { api_token: token ?? '' });
+        return { method: 'POST', url, form: writeHistoryFields(call, historyNames) };
+      }
+      case 'read-order':
+      case 'prove-access':
+        return null;
+    }
+  },
+  read(request) {
+    const address = addressOf(request);
+    if (address === null || request.method !== 'POST') return null;
+    const context = { address, token: null, signer: null };
+    if (request.query['route'] === loginRoute) {
+      const fields = readExactly(request.form, loginNames);
+      return fields === null || readExactly(request.query, ['route']) === null
+        ? null
+        : { call: { kind: 'login', ...fields }, context };
+    }
+    const query = readExactly(request.query, ['route', 'api_token']);
+    const separator = (['|', '.'] as const).find((sign) => query?.route === history.join(sign));
+    if (query === null || query.api_token === '' || separator === undefined) return null;
+    const fields = readExactly(request.form, historyNames);
+    const call = fields === null ? null : readHistoryFields(fields);
+    return call === null
+      ? null
+      : { call, context: { ...context, token: query.api_token, separator } };
+  },
+};
+
+const needs: TokenDialect = {
+  dialect: '4.0',
+  calls: callsOf40,
+  tokenName: 'api_token',
+  refusesInText: true,
+  createCookies: noCookies,
+};
+
+/**
+ * OpenCart 4.0.1 to 4.0.2.3: user name and key give an `api_token` that is used for one task only. Nothing of a stored order can be
+ * read. No cookies: the token in the query is the whole session, and one in a cookie would escape the shop's own checks.
+ */
+export const v40: ApiDialect = {
+  dialect: '4.0',
+  calls: callsOf40,
+  openSession: async () => fail('dialect-needs-connector', { dialect: '4.0' }),
+  async openWriter(access, signal) {
+    const login = await logIn(needs, access, signal);
+    if (!login.ok) return login;
+    return ok({
+      readOrder: null,
+      addHistory: (post, stop) =>
+        sendOnce(stop, async () => {
+          const sent = await login.value.send({ kind: 'add-history', ...post }, stop);
+          return judgeWrite(sent, readDeadToken);
+        }),
+    });
+  },
+  async proveAccess(access, signal) {
+    const login = await logIn(needs, access, signal);
+    return login.ok ? ok({ serverTime: login.value.serverTime }) : login;
+  },
+};
+
+/**
+ * A token the shop does not know (any more) breaks PHP before the call is even looked at, with 200 or 500 (recordings 4.0.2.3/016–024).
+ */
+function readDeadToken(answer: Answer, { body }: Exchange): AppErrorData | null {
+  const isDead =
+    answer.kind === 'failed' &&
+    answer.error.code === 'php-error' &&
+    body.slice(0, 10_000).includes('Session::$session_id must not be accessed');
+  return isDead ? { code: 'no-permission', facts: { text: '' } } : null;
+}

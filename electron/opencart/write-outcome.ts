@@ -1,0 +1,69 @@
+import type { AppErrorData } from '../../shared/errors';
+import type { Result } from '../../shared/result';
+import { describeShape, readAnswer, type Answer } from './answer';
+import { describePhpMessage, redact } from './answer-text';
+import type { WriteOutcome } from './client';
+import { readMoment } from './moment';
+import { provesNothingSent } from './network-failure';
+import { readRefusalText } from './refusal-text';
+import type { Exchange } from './transport';
+import { isRawObject } from './wire/fields';
+
+/**
+ * What a dialect's answer proves beyond what all have in common: that the shop did nothing, for this reason; null when it proves
+ * nothing.
+ */
+export type RefusalReader = (answer: Answer, exchange: Exchange) => AppErrorData | null;
+
+/** Failures after which PHP is certainly no longer at work: it has written them itself, to the end. */
+const writtenByPhp: ReadonlySet<string> = new Set(['php-error', 'error-page']);
+
+/**
+ * What is true of the shop after one write was sent. Only its own JSON counts as yes or no: `success` as done, `error` as not done (no
+ * stock shop answers that after writing; it writes, mails, then says so). Whatever else came may be told of a write that was done
+ * (2.3 mails after writing, recording 2.3.0.2/552), or of one that was not (3.0 and 4.x mail before, 3.0.3.9/294).
+ */
+export function judgeWrite(sent: Result<Exchange>, refusal: RefusalReader): WriteOutcome {
+  if (!sent.ok) {
+    return provesNothingSent(sent.error)
+      ? { kind: 'not-sent', error: sent.error }
+      : { kind: 'unclear', error: sent.error, hasEnded: false };
+  }
+  const exchange = sent.value;
+  const answer = readAnswer(exchange);
+  const refused = refusal(answer, exchange);
+  if (refused !== null) return { kind: 'refused', error: refused };
+  if (answer.kind === 'failed') {
+    return { kind: 'unclear', error: answer.error, hasEnded: writtenByPhp.has(answer.error.code) };
+  }
+  return judgeJson(answer, exchange);
+}
+
+function judgeJson(
+  answer: Extract<Answer, { readonly kind: 'json' }>,
+  exchange: Exchange,
+): WriteOutcome {
+  const { value } = answer;
+  const unexpected: AppErrorData = {
+    code: 'unexpected-answer',
+    facts: { start: describeShape(value) },
+  };
+  // A gateway in between may answer in JSON, too, but not with 200.
+  if (answer.status !== 200) return { kind: 'unclear', error: unexpected, hasEnded: false };
+  const fatal = describeFatal(answer.around);
+  if (fatal !== null) return { kind: 'unclear', error: fatal, hasEnded: true };
+  if (isRawObject(value) && typeof value['success'] === 'string' && value['error'] === undefined) {
+    return { kind: 'accepted', serverTime: readMoment(exchange.dateHeader) };
+  }
+  const text = readRefusalText(value);
+  return text === null
+    ? { kind: 'unclear', error: unexpected, hasEnded: true }
+    : { kind: 'refused', error: { code: 'write-refused', facts: { text: redact(text, 160) } } };
+}
+
+/** PHP text around the JSON does not matter (notices), unless PHP broke off in it. */
+function describeFatal(around: string): AppErrorData | null {
+  if (!/Fatal error|Uncaught /i.test(around)) return null;
+  const message = describePhpMessage(around) ?? redact(around, 160);
+  return { code: 'php-error', facts: { message } };
+}
