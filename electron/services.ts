@@ -1,4 +1,5 @@
 import { net, powerMonitor, safeStorage, session } from 'electron';
+import path from 'node:path';
 import type { DemoShop } from './app/demo-switch';
 import type { Log } from './app/log';
 import { isLoopbackAddress } from './app/loopback';
@@ -12,6 +13,7 @@ import { openVault } from './secrets/vault';
 import type { Settings } from './settings/settings';
 import { connectDemo } from './shops/connect-demo';
 import { createLocalCopy } from './shops/local-copy';
+import { createLocalOutbox } from './shops/local-outbox';
 import { lazyAccess } from './shops/lazy-access';
 import { createShops, type ShopsService } from './shops/service';
 import { systemClock } from './sync/clock';
@@ -59,6 +61,13 @@ export async function openServices(parts: ServiceParts): Promise<ShopsService> {
     folder: folders.cache,
     sessionFolder: folders.sessionCache,
   });
+  const outbox = createLocalOutbox({
+    storage,
+    vault,
+    folder: path.join(folders.data, 'outbox'),
+    sessionFolder: path.join(folders.data, 'session-outbox'),
+    onOpened: () => log.info('the outbox is open'),
+  });
   const online = watchOnline(
     () => net.isOnline(),
     () => shops.noteNetwork(),
@@ -67,6 +76,7 @@ export async function openServices(parts: ServiceParts): Promise<ShopsService> {
     settings,
     vault,
     localCopy,
+    outbox,
     createSync,
     clock: systemClock(),
     firstPaint: parts.firstPaint,

@@ -18,7 +18,10 @@ export function shopAccess(options: AccessOptions): ShopAccess {
   const { environment, platform, proxyFor } = options;
   const userAgent = `Cartwright/${options.version}`;
 
-  function openTransport(): Transport {
+  function openTransport(certificate: string | null): Transport {
+    // the one certificate the user confirmed for this shop counts, and no authority beside it
+    if (certificate !== null)
+      return createTransport({ proxyFor, userAgent, extraCa: [], certificate });
     const usual = createTransport({ proxyFor, userAgent, extraCa: [] });
     return withWiderTrust(usual, async () => {
       const extraCa = await readExtraCertificates(environment, platform);
@@ -27,16 +30,16 @@ export function shopAccess(options: AccessOptions): ShopAccess {
   }
 
   return {
-    async probe(typedAddress, signal) {
-      const transport = openTransport();
+    async probe(typedAddress, certificate, signal) {
+      const transport = openTransport(certificate);
       try {
         return await probe(typedAddress, transport, signal);
       } finally {
         transport.close();
       }
     },
-    async openClient(dialect, credentials) {
-      return createShopClient({ dialect, credentials, transport: openTransport() });
+    async openClient(dialect, { certificate, ...credentials }) {
+      return createShopClient({ dialect, credentials, transport: openTransport(certificate) });
     },
   };
 }

@@ -16,8 +16,10 @@ export async function connectDemo(
 ): Promise<Result<Shop>> {
   const chosen = await shops.vault.choose('session', null);
   if (!chosen.ok) return chosen;
-  const known = shops.list()[0]; // a second start in the same profile: the session's key is gone, the shop is not
+  // a second start in the same profile: the session's key is gone, the shop is not
+  const address = url.endsWith('/') ? url : `${url}/`;
+  const known = shops.list().find((shop) => shop.address === address);
   return known === undefined
-    ? shops.connect({ address: url, username, key, newestOrderId: null })
+    ? shops.connect({ address: url, username, key, newestOrderId: null, certificate: null })
     : shops.enterKey(known.id, key);
 }

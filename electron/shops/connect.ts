@@ -4,24 +4,29 @@ import type { OrderHeader } from '../../shared/order';
 import { fail, ok, type Result } from '../../shared/result';
 import type { ConnectStep } from '../../shared/shop';
 import type { LoginCredentials, ShopClient } from '../opencart/client';
+import { canRead, capabilitiesOf } from './shop-record';
 
-/** How shops are reached; the client's room does the work. */
+/** What opens a client: the login and, where the user confirmed one for this shop, the certificate's fingerprint. */
+export type ShopLogin = LoginCredentials & { readonly certificate: string | null };
+
+/** How shops are reached; the client's room does the work. A certificate counts for that one call or client only. */
 export type ShopAccess = {
   /** Finds address and dialect from what was typed. */
   probe(
     typedAddress: string,
+    certificate: string | null,
     signal: AbortSignal,
   ): Promise<Result<{ readonly address: string; readonly dialect: Dialect }>>;
   /** A client with sockets of its own; closing it frees them. */
-  openClient(dialect: Dialect, credentials: LoginCredentials): Promise<ShopClient>;
+  openClient(dialect: Dialect, login: ShopLogin): Promise<ShopClient>;
 };
 
-/** A shop that was reached, logged in to and read from; its client is still open. */
+/** A shop that was reached and let us in; its client is still open. */
 export type ProvenShop = {
   readonly address: string;
   readonly dialect: Dialect;
   readonly client: ShopClient;
-  /** The order that was read; null where there is none of that number. */
+  /** The order that was read; null where there is none of that number, or where the shop's API shows no orders. */
   readonly order: OrderHeader | null;
 };
 
@@ -30,8 +35,14 @@ export type ProveOptions = {
   readonly address: string;
   readonly username: string;
   readonly key: string;
+  readonly certificate: string | null;
   /** An order to read; another one, or none, proves the same. */
   readonly newestOrderId: number | null;
+  /** Asked with what was found, before the key is used; what it refuses ends the attempt. */
+  readonly accepts: (found: {
+    readonly address: string;
+    readonly dialect: Dialect;
+  }) => Result<null>;
   readonly signal: AbortSignal;
   readonly onStep: (step: ConnectStep) => void;
 };
@@ -44,37 +55,55 @@ const unreached: ReadonlySet<ErrorCode> = new Set([
   'time-out',
   'offline',
   'tls',
+  'certificate-changed',
   'proxy',
   'redirect',
 ]);
 
-/** Goes from what was typed to a proven read: address → reach → dialect → login → read. Keeps nothing. */
+/**
+ * Goes from what was typed to a proven connection: address → reach → dialect → login → read; the last only where the shop's API
+ * shows orders. Keeps nothing.
+ */
 export async function proveShop(
   access: ShopAccess,
   options: ProveOptions,
 ): Promise<Result<ProvenShop>> {
-  const { onStep, signal } = options;
+  const { certificate, onStep, signal } = options;
   onStep('address');
   if (options.address.trim() === '') return fail('bad-address', { address: '' });
   onStep('reach');
-  const found = await access.probe(options.address, signal);
+  const found = await access.probe(options.address, certificate, signal);
   if (!found.ok) {
     if (found.error.code === 'bad-address') onStep('address');
     else if (!unreached.has(found.error.code)) onStep('dialect');
     return found;
   }
   onStep('dialect');
+  const accepted = options.accepts(found.value);
+  if (!accepted.ok) return accepted;
   const { address, dialect } = found.value;
   const { username, key } = options;
-  const client = await access.openClient(dialect, { address, username, key });
-  const read = await proveRead(client, options);
-  if (read.ok) return ok({ address, dialect, client, order: read.value });
+  const client = await access.openClient(dialect, { address, username, key, certificate });
+  const proven = await proveLogin(client, options);
+  if (proven.ok) return ok({ address, dialect, client, order: proven.value });
   client.close();
-  return read;
+  return proven;
+}
+
+/** Shows that the shop lets this key in, by as much as its API offers: reading one order, else the login alone. */
+export async function proveLogin(
+  client: ShopClient,
+  options: Pick<ProveOptions, 'newestOrderId' | 'signal' | 'onStep'>,
+): Promise<Result<OrderHeader | null>> {
+  if (canRead(capabilitiesOf(client))) return proveRead(client, options);
+  options.onStep('login');
+  const proven = await client.proveAccess(options.signal);
+  if (!proven.ok) return proven;
+  return options.signal.aborted ? fail('connection-dropped') : ok(null);
 }
 
 /** Logs in and reads one order, found or provenly missing (null): both show that the shop lets this key read. */
-export async function proveRead(
+async function proveRead(
   client: ShopClient,
   options: Pick<ProveOptions, 'newestOrderId' | 'signal' | 'onStep'>,
 ): Promise<Result<OrderHeader | null>> {

@@ -142,15 +142,6 @@ describe('connecting', () => {
     expect(desk.diary).not.toContain('probe');
   });
 
-  test('a second shop is refused before anything is asked of it', async () => {
-    const desk = await connectedDesk();
-    desk.diary.length = 0;
-    expect(await desk.shops.connect(credentials)).toEqual(
-      fail('shop-exists', { address: 'https://quay.example/' }),
-    );
-    expect(desk.diary).toEqual([]);
-  });
-
   test('two at once keep one shop', async () => {
     const desk = await freshDesk();
     const both = await Promise.all([

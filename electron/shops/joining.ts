@@ -1,43 +1,41 @@
+import type { Dialect } from '../../shared/capabilities';
 import type { ShopId } from '../../shared/ids';
 import { fail, ok, type Result } from '../../shared/result';
-import type { ConnectStep, Shop, ShopCredentials } from '../../shared/shop';
-import type { ShopClient } from '../opencart/client';
+import { mostShops, type ConnectStep, type Shop, type ShopCredentials } from '../../shared/shop';
 import type { Vault } from '../secrets/vault';
 import type { Settings } from '../settings/settings';
 import type { StoredShop } from '../settings/settings-data';
-import { proveRead, proveShop, type ShopAccess } from './connect';
-import type { Turns } from './in-turn';
-import { keepSettings } from './keep-settings';
-import type { LocalCopy } from './local-copy';
+import { checkKey } from './check-key';
+import { proveLogin, proveShop, type ShopAccess } from './connect';
+import type { Keeping } from './keeping';
 import { requireOpen } from './require-open';
-import { newShopId, newStoredShop, toShop } from './shop-record';
+import { newShopId, newStoredShop } from './shop-record';
 
-/** What connecting works with. `runSync` takes the client over. */
+/** What connecting works with. */
 export type JoiningParts = {
   readonly settings: Settings;
   readonly vault: Vault;
-  readonly localCopy: LocalCopy;
   readonly access: ShopAccess;
   readonly now: () => number;
-  readonly turns: Turns;
   readonly onStep: (step: ConnectStep) => void;
-  readonly onShops: () => void;
-  readonly runSync: (stored: StoredShop, client: ShopClient) => Promise<void>;
+  readonly keep: Keeping;
 };
 
-/** Connecting a shop, and giving a known shop its key again. */
+/** Connecting a shop, giving a known shop its key again, and following a shop to another address. Nothing is kept unless every step succeeds. */
 export type Joining = {
-  /** Nothing is kept unless every step succeeds. One shop for now: a second one is `shop-exists`. */
+  /** `shop-exists` for an address and user name connected already, before the key is sent; `too-many-shops`; `bad-key`. */
   readonly connect: (credentials: ShopCredentials) => Promise<Result<Shop>>;
   /** Proves the key at the shop, keeps it and starts the sync anew. */
   readonly enterKey: (id: ShopId, key: string) => Promise<Result<Shop>>;
+  /** Proves the stored key at another address, keeps that address and goes on with the same orders. `no-key`, `other-dialect`, `shop-exists`. */
+  readonly move: (id: ShopId, address: string, certificate: string | null) => Promise<Result<Shop>>;
   /** Calls off what is under way; it ends as `connection-dropped`. */
   readonly cancel: () => void;
 };
 
 /** One attempt at a time: a new one calls off the one before. */
 export function createJoining(parts: JoiningParts): Joining {
-  const { settings, vault, localCopy, access, onStep } = parts;
+  const { settings, vault, access, onStep, keep } = parts;
   let underWay: AbortController | null = null;
 
   async function attempt<T>(run: (signal: AbortSignal) => Promise<T>): Promise<T> {
@@ -51,98 +49,102 @@ export function createJoining(parts: JoiningParts): Joining {
     }
   }
 
-  /** The last step. Each part is kept only after the one before, and taken back when a later one fails. `isNew`: not in the settings yet. */
-  async function keep(
-    stored: StoredShop,
-    key: string,
-    client: ShopClient,
-    signal: AbortSignal,
-    isNew: boolean,
-  ): Promise<Result<Shop>> {
-    if (signal.aborted) return fail('connection-dropped');
-    onStep('keep');
-    const opened = await localCopy.open();
-    if (!opened.ok) return opened;
-    const kept = await vault.keepShopKey(stored.id, key);
-    if (!kept.ok) return kept;
-    if (isNew) {
-      const noted = keepSettings(() => settings.keepShop(stored));
-      if (!noted.ok) {
-        await vault.forgetShopKey(stored.id);
-        return noted;
-      }
-    }
-    parts.onShops();
-    await parts.runSync(stored, client);
-    const now = find(stored.id); // its zone may have been set or measured meanwhile
-    return now.ok ? ok(toShop(now.value, true)) : now;
-  }
-
-  async function keepOrClose(
-    stored: () => Result<StoredShop>,
-    key: string,
-    client: ShopClient,
-    signal: AbortSignal,
-    isNew: boolean,
-  ): Promise<Result<Shop>> {
-    return parts.turns.inTurn(async () => {
-      const shop = stored();
-      const kept = shop.ok ? await keep(shop.value, key, client, signal, isNew) : shop;
-      if (!kept.ok) client.close();
-      return kept;
-    });
-  }
-
   function find(id: ShopId): Result<StoredShop> {
     const stored = settings.shops().find((shop) => shop.id === id);
     return stored === undefined ? fail('no-shop', { shop: id }) : ok(stored);
   }
 
-  function roomForOneMore(): Result<null> {
-    const existing = settings.shops()[0];
-    return existing === undefined ? ok(null) : fail('shop-exists', { address: existing.address });
+  function hasRoom(): Result<null> {
+    return settings.shops().length < mostShops ? ok(null) : fail('too-many-shops');
+  }
+
+  /** Whether no shop (or only the one named) is connected by this address and user name. */
+  function isFree(address: string, username: string, except: ShopId | null): Result<null> {
+    const taken = settings
+      .shops()
+      .some((shop) => shop.address === address && shop.username === username && shop.id !== except);
+    return taken ? fail('shop-exists', { address }) : ok(null);
   }
 
   return {
     async connect(credentials) {
       const open = requireOpen(vault);
       if (!open.ok) return open;
-      const room = roomForOneMore();
+      const usable = checkKey(credentials.key);
+      if (!usable.ok) return usable;
+      const room = hasRoom();
       if (!room.ok) return room;
+      const { username, newestOrderId, key, certificate } = credentials;
       return attempt(async (signal) => {
-        const proven = await proveShop(access, { ...credentials, signal, onStep });
+        const proven = await proveShop(access, {
+          ...credentials,
+          accepts: (found) => isFree(found.address, username, null),
+          signal,
+          onStep,
+        });
         if (!proven.ok) return proven;
         const { address, dialect, client, order } = proven.value;
-        const { username, newestOrderId, key } = credentials;
-        const stored = newStoredShop({
-          id: newShopId(),
-          address,
-          storeName: order?.storeName ?? null,
-          username,
-          dialect,
-          newestOrderId,
-          connectedAt: parts.now(),
-          place: settings.shops().length,
-        });
-        const stillRoom = () => {
-          const again = roomForOneMore();
-          return again.ok ? ok(stored) : again;
+        const fixed = { id: newShopId(), connectedAt: parts.now(), address, dialect };
+        const record = () => {
+          const free = isFree(address, username, null);
+          const still = free.ok ? hasRoom() : free;
+          if (!still.ok) return still;
+          const storeName = order?.storeName ?? null;
+          const others = settings.shops();
+          const typed = { username, newestOrderId, certificate };
+          return ok(newStoredShop({ ...fixed, ...typed, storeName, others }));
         };
-        return keepOrClose(stillRoom, key, client, signal, true);
+        return keep({ record, isNew: true, key, client, signal });
       });
     },
     async enterKey(id, key) {
       const open = requireOpen(vault);
       if (!open.ok) return open;
+      const usable = checkKey(key);
+      if (!usable.ok) return usable;
       const stored = find(id);
       if (!stored.ok) return stored;
-      const { address, username, dialect, newestOrderId } = stored.value;
+      const { address, username, dialect, newestOrderId, certificate } = stored.value;
       return attempt(async (signal) => {
-        const client = await access.openClient(dialect, { address, username, key });
-        const proven = await proveRead(client, { newestOrderId, signal, onStep });
-        if (proven.ok) return keepOrClose(() => find(id), key, client, signal, false);
+        const login = { address, username, key, certificate };
+        const client = await access.openClient(dialect, login);
+        const proven = await proveLogin(client, { newestOrderId, signal, onStep });
+        if (proven.ok) return keep({ record: () => find(id), isNew: false, key, client, signal });
         client.close();
         return proven;
+      });
+    },
+    async move(id, typedAddress, certificate) {
+      const open = requireOpen(vault);
+      if (!open.ok) return open;
+      const stored = find(id);
+      if (!stored.ok) return stored;
+      const key = vault.shopKey(id);
+      if (key === null) return fail('no-key');
+      const { username, newestOrderId, dialect: known } = stored.value;
+      const isSame = (found: Dialect): Result<null> =>
+        found === known ? ok(null) : fail('other-dialect', { found, known });
+      return attempt(async (signal) => {
+        const proven = await proveShop(access, {
+          address: typedAddress,
+          username,
+          key,
+          certificate,
+          newestOrderId,
+          accepts({ address, dialect }) {
+            const same = isSame(dialect);
+            return same.ok ? isFree(address, username, id) : same;
+          },
+          signal,
+          onStep,
+        });
+        if (!proven.ok) return proven;
+        const { address, client } = proven.value;
+        const record = () => {
+          const now = find(id);
+          return now.ok ? ok({ ...now.value, address, certificate }) : now;
+        };
+        return keep({ record, isNew: false, key, client, signal });
       });
     },
     cancel: () => underWay?.abort(),

@@ -5,7 +5,8 @@ export function lazyAccess(make: () => Promise<ShopAccess>): ShopAccess {
   let access: Promise<ShopAccess> | null = null;
   const made = () => (access ??= make());
   return {
-    probe: async (typedAddress, signal) => (await made()).probe(typedAddress, signal),
-    openClient: async (dialect, credentials) => (await made()).openClient(dialect, credentials),
+    probe: async (typedAddress, certificate, signal) =>
+      (await made()).probe(typedAddress, certificate, signal),
+    openClient: async (dialect, login) => (await made()).openClient(dialect, login),
   };
 }

@@ -1,10 +1,11 @@
-import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, ok, type Result } from '../../shared/result';
+import type { ShopId } from '../../shared/ids';
 import type { CacheState } from '../../shared/ipc/contract';
-import type { CacheFile } from '../cache/messages';
-import type { CacheReader, CacheWriter, OpenOutcome } from '../cache/types';
+import type { CacheFile, CacheReader, CacheWriter, OpenOutcome } from '../cache/types';
 import type { Vault } from '../secrets/vault';
+import { createTurns } from './in-turn';
+import { removeFolder } from './remove-folder';
 import { requireOpen } from './require-open';
 
 /** The storage as it is used here; see electron/cache. */
@@ -19,9 +20,12 @@ export type StoragePort = {
 export type LocalCopy = {
   /** Answers what stands in the way while the file is not open: `vault-not-chosen`, `vault-locked` … */
   readonly reader: CacheReader;
+  /** Writes of several shops one after the other, so that a read of the window never waits for more than one. */
   readonly writer: CacheWriter;
   /** Opens the file with the vault's key; once open it does nothing, and after `close` it fails. */
   open(): Promise<Result<null>>;
+  /** Forgets one shop's orders, opening the file first where it is shut. */
+  wipe(shop: ShopId): Promise<Result<null>>;
   /** Closes and deletes the cache's folder: file, journal, check value, mark of damage, set-aside copies. */
   remove(): Promise<Result<null>>;
   /** Ends the storage for good; the cache of a session that keeps nothing is deleted. */
@@ -71,7 +75,19 @@ export function createLocalCopy({
     return opened.ok ? read() : opened;
   }
 
-  const { reader } = storage;
+  async function open(): Promise<Result<null>> {
+    // what is late at the end of a run must not begin the storage again
+    if (isClosed) return fail('cache-unusable', { reason: 'closed' });
+    opening ??= openNow();
+    const mine = opening;
+    const opened = await mine;
+    failedOpening = opened.ok ? null : opened;
+    if (!opened.ok && opening === mine) opening = null;
+    return opened;
+  }
+
+  const { reader, writer } = storage;
+  const commits = createTurns();
   return {
     reader: {
       orderIds: (query) => whenOpen(() => reader.orderIds(query)),
@@ -80,16 +96,11 @@ export function createLocalCopy({
       counts: (shop) => whenOpen(() => reader.counts(shop)),
       size: () => whenOpen(() => reader.size()),
     },
-    writer: storage.writer,
-    async open() {
-      // what is late at the end of a run must not begin the storage again
-      if (isClosed) return fail('cache-unusable', { reason: 'closed' });
-      opening ??= openNow();
-      const mine = opening;
-      const opened = await mine;
-      failedOpening = opened.ok ? null : opened;
-      if (!opened.ok && opening === mine) opening = null;
-      return opened;
+    writer: { ...writer, commit: (batch) => commits.inTurn(() => writer.commit(batch)) },
+    open,
+    async wipe(shop) {
+      const opened = await open();
+      return opened.ok ? writer.wipe(shop) : opened;
     },
     async remove() {
       opening = null;
@@ -117,10 +128,6 @@ export function createLocalCopy({
       last = state;
     },
   };
-}
-
-function removeFolder(folder: string): Promise<void> {
-  return rm(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
 function notOpen(vault: Vault): Result<never> {

@@ -1,27 +1,33 @@
 import type { Events } from '../../shared/ipc/contract';
 import type { ShopId } from '../../shared/ids';
-import { fail, ok, type Result } from '../../shared/result';
-import type { ConnectStep, Shop, VaultMode, VaultState } from '../../shared/shop';
+import { fail, type Result } from '../../shared/result';
+import type { ConnectStep, KnownStatus, Shop, VaultMode, VaultState } from '../../shared/shop';
 import type { SyncState } from '../../shared/sync-state';
-import type { ShopZone } from '../../shared/time';
 import type { ShopClient } from '../opencart/client';
 import type { Vault } from '../secrets/vault';
 import type { Settings } from '../settings/settings';
 import type { StoredShop } from '../settings/settings-data';
 import type { Clock } from '../sync/clock';
+import { createSharedLimit } from '../sync/shared-limit';
 import type { SyncEngine, SyncParts } from '../sync/types';
 import type { ShopAccess } from './connect';
+import { credentialsOf } from './credentials';
 import { createTurns } from './in-turn';
 import { createJoining } from './joining';
-import { keepSettings } from './keep-settings';
+import { createKeeping } from './keeping';
 import type { LocalCopy } from './local-copy';
-import { finishRemovals, removeShopData } from './removal';
-import { isZoneName, toShop } from './shop-record';
-import { createSyncCommands } from './sync-commands';
+import type { LocalOutbox } from './local-outbox';
+import { createOwnerChanges } from './owner-changes';
+import { finishRemovals, removeEverything, removeShopData } from './removal';
+import { canRead, capabilitiesOf, toShop } from './shop-record';
+import { knownStatuses, namedByOwner } from './status-names';
+import { createSyncCommands, stateWithoutReading } from './sync-commands';
 import { createSyncs } from './syncs';
 
 /** How long the end waits for a change under way; the desk exits after 4 s in any case. */
 const changesEndWithinMs = 2_000;
+/** Requests of all syncs together: four shops at their full pace (ADR 0024). */
+const mostRequestsAtOnce = 16;
 
 /** What the connections tell the rest of the desk. */
 export type ShopNews = {
@@ -36,6 +42,7 @@ export type ShopsParts = {
   readonly settings: Settings;
   readonly vault: Vault;
   readonly localCopy: LocalCopy;
+  readonly outbox: LocalOutbox;
   readonly access: ShopAccess;
   /** Syncs of known shops start after it, so that the cached orders are on screen first. */
   readonly firstPaint: Promise<void>;
@@ -52,28 +59,40 @@ export type ShopsService = ReturnType<typeof createShops>;
 
 /** Makes the service; `begin` sets it to work. */
 export function createShops(parts: ShopsParts) {
-  const { settings, vault, localCopy, access, clock, news } = parts;
+  const { settings, vault, localCopy, outbox, access, clock, news } = parts;
   const syncs = createSyncs();
   const turns = createTurns();
+  const sharedLimit = createSharedLimit(mostRequestsAtOnce);
 
   const find = (id: ShopId) => settings.shops().find((shop) => shop.id === id);
   const known = (stored: StoredShop) => toShop(stored, vault.shopKey(stored.id) !== null);
   const list = (): readonly Shop[] => settings.shops().map(known);
   const tellShops = () => news.shopsChanged(list());
+  const isReadable = (stored: StoredShop) => canRead(capabilitiesOf(stored));
+  const isOnline = (id: ShopId) => parts.isOnline(find(id)?.address ?? '');
+  const reader = namedByOwner(localCopy.reader, (id) => find(id)?.statusNames ?? []);
 
-  function changeZone(id: ShopId, zone: ShopZone): Result<Shop> {
-    const stored = find(id);
-    if (stored === undefined) return fail('no-shop', { shop: id });
-    const kept = keepSettings(() => settings.keepShop({ ...stored, zone }));
-    if (!kept.ok) return kept;
-    tellShops();
-    return ok(known({ ...stored, zone }));
-  }
+  const owner = createOwnerChanges({
+    settings,
+    toShop: known,
+    onShops: tellShops,
+    onNamed(shop) {
+      // rows and counts on screen bear the old names
+      void localCopy.reader.counts(shop).then((counts) => {
+        if (counts.ok) news.ordersChanged({ shop, ids: null, revision: counts.value.revision });
+      });
+    },
+  });
 
-  function runSync(stored: StoredShop, client: ShopClient): Promise<void> {
-    const { id, address } = stored;
-    const make = () =>
-      parts.createSync({
+  async function runSync(stored: StoredShop, client: ShopClient): Promise<void> {
+    const { id } = stored;
+    if (!isReadable(stored)) {
+      client.close();
+      news.syncChanged(stateWithoutReading(id, isOnline(id)));
+      return;
+    }
+    await syncs.run(id, client, () => {
+      const engine = parts.createSync({
         shop: id,
         client,
         writer: localCopy.writer,
@@ -81,62 +100,96 @@ export function createShops(parts: ShopsParts) {
         newestOrderIdHint: stored.newestOrderId,
         onState: (state) => news.syncChanged(state),
         onChanged: ({ ids, revision }) => news.ordersChanged({ shop: id, ids, revision }),
-        onZoneMeasured(offsetMinutes) {
-          const isSet = find(id)?.zone.kind === 'set'; // the owner's word wins
-          // what the disk refuses is measured again in the next run
-          if (!isSet) changeZone(id, { kind: 'measured', offsetMinutes, at: clock.now() });
-        },
-        isOnline: () => parts.isOnline(address),
+        onZoneMeasured: (offset) => owner.noteMeasuredZone(id, offset, clock.now()),
+        isOnline: () => isOnline(id),
+        sharedLimit,
       });
-    return syncs.run(id, client, make);
+      if (find(id)?.isPaused === true) engine.pause();
+      return engine;
+    });
   }
 
-  /** Opens the cache, so that it can be read, and starts the sync of each shop whose key is known. */
+  /** Opens the files, so that they can be read, and starts the sync of each shop whose key is known. */
   async function resume(): Promise<void> {
     if (settings.shops().length === 0 || vault.dataKeys() === null) return;
     const opening = localCopy.open();
+    void outbox.open(); // whoever asks it hears what is wrong with it
     tellShops(); // with the vault open it is known which shops have a key
     const opened = await opening;
     if (!opened.ok) return; // the storage has told why
     await parts.firstPaint;
     for (const stored of settings.shops()) {
-      const key = vault.shopKey(stored.id);
-      if (key === null || syncs.engine(stored.id) !== null) continue;
-      const { address, username, dialect } = stored;
-      await runSync(stored, await access.openClient(dialect, { address, username, key }));
+      const { id, dialect } = stored;
+      const login = credentialsOf(parts, id);
+      const isLeaving = settings.wiping().includes(id);
+      if (!login.ok || isLeaving || !isReadable(stored) || syncs.engine(id) !== null) continue;
+      await runSync(stored, await access.openClient(dialect, login.value));
     }
   }
 
+  /** With the vault open, what waited for it is done: removals first. */
+  async function takeUp(): Promise<void> {
+    const before = settings.shops().length;
+    await finishRemovals(parts);
+    if (settings.shops().length !== before) tellShops();
+    await resume();
+  }
+
   async function afterVault(changed: Result<VaultState>): Promise<Result<VaultState>> {
-    if (changed.ok) await turns.inTurn(resume);
+    if (changed.ok) await turns.inTurn(takeUp);
     return changed;
   }
 
+  const onStep = (step: ConnectStep) => news.connectStepped(step);
   const joining = createJoining({
     settings,
     vault,
-    localCopy,
     access,
-    turns,
-    runSync,
     now: () => clock.now(),
-    onStep: (step) => news.connectStepped(step),
-    onShops: tellShops,
+    onStep,
+    keep: createKeeping({
+      settings,
+      vault,
+      localCopy,
+      outbox,
+      turns,
+      onStep,
+      onShops: tellShops,
+      runSync,
+    }),
   });
 
   return {
     /** Finishes interrupted removals, then opens what can be opened without the user. */
-    begin: () =>
-      turns.inTurn(async () => {
-        await finishRemovals(parts);
-        await resume();
-      }),
-    reader: localCopy.reader,
-    sync: createSyncCommands(syncs, (id) => find(id) !== undefined),
+    begin: () => turns.inTurn(takeUp),
+    reader,
+    outbox: outbox.outbox,
+    sync: createSyncCommands({
+      syncs,
+      find(id) {
+        const stored = find(id);
+        return stored === undefined
+          ? null
+          : { canRead: isReadable(stored), isOnline: isOnline(id) };
+      },
+      onPause: owner.notePause,
+    }),
     list,
+    /** For what talks to a shop in the main process; the answer holds the key. */
+    credentialsOf: (id: ShopId) => credentialsOf(parts, id),
     connect: joining.connect,
     cancelConnect: joining.cancel,
     enterKey: joining.enterKey,
+    move: joining.move,
+    change: owner.change,
+    setZone: owner.setZone,
+    nameStatuses: owner.nameStatuses,
+    async statuses(id: ShopId): Promise<Result<readonly KnownStatus[]>> {
+      const stored = find(id);
+      if (stored === undefined) return fail('no-shop', { shop: id });
+      return knownStatuses(localCopy.reader, id, stored.statusNames, isReadable(stored));
+    },
+    /** One of several needs an open vault (`vault-locked` …, and then everything is as it was); the last one does not. */
     disconnect: async (id: ShopId): Promise<Result<null>> => {
       joining.cancel();
       return turns.inTurn(async () => {
@@ -144,13 +197,19 @@ export function createShops(parts: ShopsParts) {
         await syncs.stop(id);
         const removed = await removeShopData(parts, id);
         tellShops();
+        if (!removed.ok && !settings.wiping().includes(id)) await resume(); // nothing was touched
         return removed;
       });
     },
-    setZone(id: ShopId, zone: ShopZone): Result<Shop> {
-      if (zone.kind === 'set' && !isZoneName(zone.name))
-        return fail('bad-input', { channel: 'shops:set-zone', reason: 'no such zone' });
-      return changeZone(id, zone);
+    /** Works in every state of the vault, with or without shops. */
+    disconnectAll: async (): Promise<Result<null>> => {
+      joining.cancel();
+      return turns.inTurn(async () => {
+        await Promise.all(settings.shops().map(({ id }) => syncs.stop(id)));
+        const removed = await removeEverything(parts);
+        tellShops();
+        return removed;
+      });
     },
     cacheState: () => localCopy.state(),
     vault: {
@@ -160,17 +219,21 @@ export function createShops(parts: ShopsParts) {
       unlock: async (passphrase: string) => afterVault(await vault.unlock(passphrase)),
       retry: async () => afterVault(await vault.retry()),
     },
-    /** The machine's network changed, or it woke up: passes that wait for it try at once, and the window hears of it. */
+    /** The machine's network changed, or it woke up: passes that wait try at once, and the window hears of it. */
     noteNetwork(): void {
-      for (const engine of syncs.engines()) {
-        const { isOnline, phase } = engine.state();
-        if (isOnline && (phase.kind === 'waiting' || isBlocked(phase))) engine.now();
-        news.syncChanged(engine.state());
+      for (const stored of settings.shops()) {
+        const { id } = stored;
+        const engine = syncs.engine(id);
+        if (engine !== null) {
+          const state = engine.state();
+          if (state.isOnline && state.phase.kind === 'waiting') engine.now();
+          news.syncChanged(engine.state());
+        } else if (!isReadable(stored)) news.syncChanged(stateWithoutReading(id, isOnline(id)));
       }
     },
     /**
-     * Ends all syncs and the storage, after the changes under way, which it waits for 2 s at most; the cache of a session that
-     * keeps nothing is deleted. Nothing runs after it.
+     * Ends all syncs and the storage, after the changes under way, which it waits for 2 s at most; what a session that keeps
+     * nothing has on the disk is deleted. Nothing runs after it.
      */
     async end(): Promise<void> {
       joining.cancel();
@@ -180,12 +243,8 @@ export function createShops(parts: ShopsParts) {
       });
       await Promise.all([syncs.end(), Promise.race([turns.idle(), late])]);
       callOff();
+      await outbox.close();
       await localCopy.close();
     },
   };
-}
-
-/** Stopped because the shop does not let this machine's address in: another network may have another address. */
-function isBlocked(phase: SyncState['phase']): boolean {
-  return phase.kind === 'stopped' && phase.error.code === 'address-not-allowed';
 }

@@ -1,11 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { stockCapabilities } from '../../shared/capabilities';
+import { stockCapabilities, type Capabilities, type Dialect } from '../../shared/capabilities';
 import { shopId, type ShopId } from '../../shared/ids';
-import type { Shop } from '../../shared/shop';
+import { shopColours, type Shop } from '../../shared/shop';
 import type { StoredShop } from '../settings/settings-data';
-
-/** Colours a shop can get, told apart from each other and from the states' colours. */
-const colours = ['#4c6ef5', '#0ca678', '#e8590c', '#9c36b5', '#1098ad', '#c2255c'] as const;
 
 /** A fresh id for a connection: random, so that it says nothing of the shop. */
 export function newShopId(): ShopId {
@@ -25,24 +22,58 @@ export function newStoredShop(parts: {
   readonly dialect: StoredShop['dialect'];
   readonly newestOrderId: number | null;
   readonly connectedAt: number;
-  readonly place: number;
+  readonly certificate: string | null;
+  /** The shops connected already. */
+  readonly others: readonly StoredShop[];
 }): StoredShop {
-  const { place, storeName, ...kept } = parts;
+  const { others, storeName, ...kept } = parts;
   const { host, pathname } = new URL(parts.address);
   const ownName = Array.from((storeName ?? '').replace(/\s+/g, ' ').trim()).slice(0, longestName);
   return {
     ...kept,
     name: ownName.join('').trim() || `${host}${pathname.replace(/\/$/, '')}`,
-    colour: colours[place % colours.length] ?? colours[0],
+    colour: freeColour(others),
     zone: { kind: 'unknown' },
+    statusNames: [],
+    isPaused: false,
   };
+}
+
+/** The first colour no shop has; when each is taken, the first of those the fewest shops have. */
+function freeColour(others: readonly StoredShop[]): string {
+  const uses = shopColours.map((one) => others.filter(({ colour }) => colour === one).length);
+  return shopColours[uses.indexOf(Math.min(...uses))] ?? shopColours[0];
+}
+
+/** What a connection of this dialect offers; without the connector that is what an unmodified shop does. */
+export function capabilitiesOf({ dialect }: { readonly dialect: Dialect }): Capabilities {
+  return stockCapabilities[dialect];
+}
+
+/** Whether orders can be read as the shop is, so that there is something to sync. */
+export function canRead({ readHeader }: Capabilities): boolean {
+  return readHeader === 'yes';
 }
 
 /** The shop as the window may know it. */
 export function toShop(stored: StoredShop, hasKey: boolean): Shop {
+  // said by name: what else the settings come to hold of a shop stays here
   const { id, name, address, username, dialect, colour, zone, connectedAt } = stored;
-  const capabilities = stockCapabilities[dialect];
-  return { id, name, address, username, dialect, capabilities, colour, zone, connectedAt, hasKey };
+  const { certificate, statusNames } = stored;
+  return {
+    id,
+    name,
+    address,
+    username,
+    dialect,
+    capabilities: capabilitiesOf(stored),
+    colour,
+    zone,
+    connectedAt,
+    hasKey,
+    certificate,
+    statusNames,
+  };
 }
 
 /** True for an IANA zone name this machine knows, such as `Europe/Berlin`. */

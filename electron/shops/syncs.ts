@@ -11,7 +11,6 @@ export type Syncs = {
   /** Ends all of them for good; those that are being stopped already are waited for too. */
   end(): Promise<void>;
   engine(shop: ShopId): SyncEngine | null;
-  engines(): readonly SyncEngine[];
 };
 
 type Running = { readonly engine: SyncEngine; readonly client: ShopClient };
@@ -53,6 +52,5 @@ export function createSyncs(): Syncs {
       await Promise.all([...stopping, ...[...running.keys()].map(stop)]);
     },
     engine: (shop) => running.get(shop)?.engine ?? null,
-    engines: () => [...running.values()].map(({ engine }) => engine),
   };
 }

@@ -9,7 +9,6 @@ import type { PassEnd } from './pass';
 const needUser: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'bad-address',
   'wrong-key',
-  'address-not-allowed',
   'no-permission',
   'not-opencart',
   'dialect-too-old',
@@ -31,7 +30,7 @@ export function afterPass(end: PassEnd, failures: number, options: SyncOptions):
   if (end.kind !== 'failed') return { kind: 'idle', waitMs: options.lightEveryMs };
   const { error } = end;
   if (needUser.has(error.code)) return { kind: 'stopped', error };
-  const first = error.code === 'storage-restarted' ? options.storageWaitMs : options.backOffMs;
+  const first = firstWaitMs(error.code, options);
   const backOff = Math.min(options.maxBackOffMs, first * 2 ** Math.min(20, failures - 1));
   return { kind: 'waiting', error, waitMs: Math.max(backOff, end.retryAfterMs ?? 0) };
 }
@@ -47,4 +46,15 @@ export function duePass(
   const since = now - (marks.lastGapCheckAt ?? -Infinity);
   // Negative when the machine's clock was set back.
   return since < 0 || since >= options.dailyEveryMs ? 'daily' : 'light';
+}
+
+function firstWaitMs(code: ErrorCode, options: SyncOptions): number {
+  switch (code) {
+    case 'storage-restarted':
+      return options.storageWaitMs;
+    case 'address-not-allowed':
+      return options.blockedWaitMs;
+    default:
+      return options.backOffMs;
+  }
 }

@@ -1,4 +1,5 @@
 import type { AppErrorData } from '../../shared/errors';
+import { ok, type Result } from '../../shared/result';
 import type { SyncPhase, SyncState } from '../../shared/sync-state';
 import type { CommitReceipt, WalkBatch } from '../cache/types';
 import { afterPass, duePass } from './after-pass';
@@ -18,6 +19,7 @@ import { createRateKeeper } from './rate';
 import { createReader } from './reader';
 import type { ReadAnswer } from './reader';
 import { refreshOrder } from './refresh';
+import { safeClient } from './safe-client';
 import { createSessionPool } from './session-pool';
 import { createSleeper } from './sleeper';
 import { createStateTeller } from './state-teller';
@@ -44,7 +46,12 @@ export function createSync(parts: SyncParts): SyncEngine {
   const rate = createRateKeeper(options.startConcurrency, options.maxConcurrency);
   let cap: number | null = null;
   const limit = () => Math.min(rate.limit(), cap ?? Infinity);
-  const pool = createSessionPool({ client: parts.client, limit, signal: lifetime.signal });
+  const pool = createSessionPool({
+    client: safeClient(parts.client, onBug),
+    limit,
+    shared: parts.sharedLimit ?? null,
+    signal: lifetime.signal,
+  });
   const describeCoverage = createCoverageDescriber(ledger, () => memory.lookedUpTo);
   const isStopped = () => lifetime.signal.aborted;
   const isOnline = () => parts.isOnline?.() ?? true;
@@ -105,6 +112,10 @@ export function createSync(parts: SyncParts): SyncEngine {
   }
 
   async function live() {
+    if (!gate.isOpen()) {
+      await loadPosition(); // a pause of an earlier run: what is known is told all the same
+      teller.tell();
+    }
     while (!isStopped()) {
       await gate.whenOpen(lifetime.signal);
       if (isStopped()) return;
@@ -133,11 +144,19 @@ export function createSync(parts: SyncParts): SyncEngine {
     await sleeper.sleep(isAskedFor ? 0 : next.waitMs);
   }
 
-  async function runPass(): Promise<PassEnd> {
+  /** What the cache knows of this shop; null once stopped. */
+  async function loadPosition(): Promise<Result<null> | null> {
     const position = await writer.position(shop);
-    if (isStopped()) return { kind: 'cancelled' };
-    if (!position.ok) return failed(position.error);
+    if (isStopped()) return null;
+    if (!position.ok) return position;
     ledger.load(position.value);
+    return ok(null);
+  }
+
+  async function runPass(): Promise<PassEnd> {
+    const loaded = await loadPosition();
+    if (loaded === null) return { kind: 'cancelled' };
+    if (!loaded.ok) return failed(loaded.error);
     if (known.pick() === null) {
       const newest = await writer.newest(shop, options.recentOrders);
       if (isStopped()) return { kind: 'cancelled' };

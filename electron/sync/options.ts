@@ -20,6 +20,8 @@ export type SyncOptions = {
   /** Wait after a failed pass: doubled from the first to the last. */
   readonly backOffMs: number;
   readonly maxBackOffMs: number;
+  /** The same where the shop does not list this machine's address: it changed, and somebody has to list the new one. */
+  readonly blockedWaitMs: number;
   /** Wait after the storage was restarted. */
   readonly storageWaitMs: number;
   /** A batch is written at this many orders or after this time, whichever comes first. */
@@ -43,6 +45,7 @@ export const defaultSyncOptions: SyncOptions = {
   dailyEveryMs: 86_400_000,
   backOffMs: 5_000,
   maxBackOffMs: 300_000,
+  blockedWaitMs: 30_000,
   storageWaitMs: 500,
   batchOrders: 25,
   batchMs: 150,

@@ -40,7 +40,7 @@ export async function refreshOrder(
   let dead = 0;
   let tries = 0;
   for (;;) {
-    const lease = await parts.pool.take(parts.signal);
+    const lease = await parts.pool.take(parts.signal, 'urgent');
     if (!lease.ok) return lease;
     const { session } = lease.value.pooled;
     const startedAt = parts.clock.now();

@@ -1,7 +1,9 @@
 import type { AppErrorData } from '../../shared/errors';
 import { fail, ok } from '../../shared/result';
 import type { Result } from '../../shared/result';
-import type { ReadSession, ShopClient } from '../opencart/client';
+import type { ReadSession } from '../opencart/client';
+import type { ReadingClient } from './safe-client';
+import type { LimitPlace, SharedLimit } from './shared-limit';
 
 /** One login of the pool, as its users know it. */
 export type PooledSession = {
@@ -31,8 +33,11 @@ export type PoolListener = {
 export type SessionPool = {
   /** A lease at once (of the wanted session if one is named), or null; then a login may be under way and `onFree` tells. */
   readonly tryTake: (wanted?: PooledSession) => Lease | null;
-  /** Waits for a lease, before everybody who only tries. Fails as the login failed, or with `connection-dropped` when aborted. */
-  readonly take: (signal: AbortSignal) => Promise<Result<Lease>>;
+  /**
+   * Waits for a lease, before everybody who only tries; with `urgent` also before the other shops. Fails as the login failed, or with
+   * `connection-dropped` when aborted.
+   */
+  readonly take: (signal: AbortSignal, urgency?: Urgency) => Promise<Result<Lease>>;
   /** Never used again; the next taker gets another session. */
   readonly retire: (pooled: PooledSession) => void;
   readonly live: () => readonly PooledSession[];
@@ -43,12 +48,17 @@ export type SessionPool = {
 };
 
 type Member = PooledSession & { inUse: number; retired: boolean };
-type Waiter = (result: Result<Lease>) => void;
+type Urgency = 'usual' | 'urgent';
+type Waiter = { readonly settle: (result: Result<Lease>) => void; readonly urgency: Urgency };
 
-/** `limit` tells how many requests may be under way at once now; `signal` ends logins at shutdown. */
+/**
+ * `limit` tells how many requests may be under way at once now, `shared` how many of all shops (null: any number); `signal` ends
+ * logins at shutdown.
+ */
 export function createSessionPool(parts: {
-  readonly client: ShopClient;
+  readonly client: ReadingClient;
   readonly limit: () => number;
+  readonly shared: SharedLimit | null;
   readonly signal: AbortSignal;
 }): SessionPool {
   const members: Member[] = [];
@@ -63,6 +73,16 @@ export function createSessionPool(parts: {
   const used = () => openings + members.reduce((sum, member) => sum + member.inUse, 0);
   const hasRoom = () => used() < parts.limit();
 
+  const place: LimitPlace | null = parts.shared?.join(onFree) ?? null;
+
+  /** Takes one request of all shops' sum; it is given back by `place.leave`. */
+  function enter(urgency: Urgency): boolean {
+    if (place === null) return true;
+    if (urgency === 'usual') return place.tryEnter();
+    place.enter();
+    return true;
+  }
+
   function lease(member: Member): Lease {
     member.inUse += 1;
     let isOut = true;
@@ -73,6 +93,7 @@ export function createSessionPool(parts: {
         isOut = false;
         member.inUse -= 1;
         forgetIfDone(member);
+        place?.leave(); // whoever of the other shops waits comes first
         onFree();
       },
     };
@@ -90,14 +111,15 @@ export function createSessionPool(parts: {
     return free ?? null;
   }
 
-  function openOne() {
+  function openOne(urgency: Urgency) {
     const mayOpen = isShared === false || openings === 0;
-    if (!mayOpen || parts.signal.aborted) return;
+    if (!mayOpen || parts.signal.aborted || !enter(urgency)) return;
     openings += 1;
     logins += 1;
     const serial = logins;
     const one = parts.client.openSession(parts.signal).then((result) => {
       openings -= 1;
+      place?.leave();
       if (result.ok) {
         const session = result.value;
         const member: Member = {
@@ -113,7 +135,7 @@ export function createSessionPool(parts: {
         return;
       }
       pastRequests += 1;
-      for (const waiter of waiters.splice(0)) waiter(result);
+      for (const waiter of waiters.splice(0)) waiter.settle(result);
       for (const listener of [...listeners]) listener.onLoginFailed(result.error);
     });
     opening.add(one);
@@ -121,13 +143,15 @@ export function createSessionPool(parts: {
   }
 
   function onFree() {
-    while (waiters.length > 0 && hasRoom()) {
+    for (let [next] = waiters; next !== undefined && hasRoom(); [next] = waiters) {
       const member = freeMember();
       if (member === null) {
-        openOne();
+        openOne(next.urgency);
         break;
       }
-      waiters.shift()?.(ok(lease(member)));
+      if (!enter(next.urgency)) break;
+      waiters.shift();
+      next.settle(ok(lease(member)));
     }
     for (const listener of [...listeners]) listener.onFree();
   }
@@ -138,30 +162,33 @@ export function createSessionPool(parts: {
       if (wanted !== undefined) {
         const member = members.find((one) => one === wanted);
         const isFree = member && !member.retired && member.inUse < member.session.maxParallel;
-        return isFree === true ? lease(member) : null;
+        return isFree === true && enter('usual') ? lease(member) : null;
       }
       const member = freeMember();
-      if (member !== null) return lease(member);
-      openOne();
+      if (member !== null) return enter('usual') ? lease(member) : null;
+      openOne('usual');
       return null;
     },
-    take: (signal) =>
+    take: (signal, urgency = 'usual') =>
       new Promise((resolve) => {
-        const settle: Waiter = (result) => {
-          signal.removeEventListener('abort', onAbort);
-          resolve(result);
+        const waiter: Waiter = {
+          urgency,
+          settle: (result) => {
+            signal.removeEventListener('abort', onAbort);
+            resolve(result);
+          },
         };
         const onAbort = () => {
-          const index = waiters.indexOf(settle);
+          const index = waiters.indexOf(waiter);
           if (index >= 0) waiters.splice(index, 1);
-          settle(fail('connection-dropped'));
+          waiter.settle(fail('connection-dropped'));
         };
         if (signal.aborted) {
           resolve(fail('connection-dropped'));
           return;
         }
         signal.addEventListener('abort', onAbort, { once: true });
-        waiters.push(settle);
+        waiters.push(waiter);
         onFree();
       }),
     retire: (pooled) => {

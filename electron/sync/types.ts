@@ -3,9 +3,10 @@ import type { RefreshReceipt } from '../../shared/order';
 import type { Result } from '../../shared/result';
 import type { SyncState } from '../../shared/sync-state';
 import type { CacheWriter } from '../cache/types';
-import type { ShopClient } from '../opencart/client';
 import type { Clock } from './clock';
 import type { SyncOptions } from './options';
+import type { ReadingClient } from './safe-client';
+import type { SharedLimit } from './shared-limit';
 
 /** A change of the cache; `ids` null = more than 200, everything visible is stale. */
 export type CacheChange = {
@@ -16,7 +17,7 @@ export type CacheChange = {
 /** What one shop's sync is made of. Nothing here is Electron's. */
 export type SyncParts = {
   readonly shop: ShopId;
-  readonly client: ShopClient;
+  readonly client: ReadingClient;
   readonly writer: CacheWriter;
   readonly clock: Clock;
   /** The newest order number the user saw in the shop's admin; a hint only, it may be wrong. */
@@ -29,6 +30,8 @@ export type SyncParts = {
   readonly onBug?: (bug: unknown) => void;
   /** What the machine says of its network; without it the desk counts as online. */
   readonly isOnline?: () => boolean;
+  /** Requests of all shops' syncs together; without it each sync minds its own shop only. */
+  readonly sharedLimit?: SharedLimit;
   readonly options?: Partial<SyncOptions>;
 };
 

@@ -1,7 +1,7 @@
 import type { CacheState, Handlers } from '../../../shared/ipc/contract';
 import type { ShopId } from '../../../shared/ids';
 import { ok, type Result } from '../../../shared/result';
-import type { Shop, ShopCredentials } from '../../../shared/shop';
+import type { KnownStatus, Shop, ShopCredentials, StatusName } from '../../../shared/shop';
 import type { ShopZone } from '../../../shared/time';
 
 /** The connections as the window may use them; see electron/shops. */
@@ -11,6 +11,11 @@ export type ShopsPort = {
   cancelConnect(): void;
   enterKey(shop: ShopId, key: string): Promise<Result<Shop>>;
   disconnect(shop: ShopId): Promise<Result<null>>;
+  disconnectAll(): Promise<Result<null>>;
+  change(shop: ShopId, look: Pick<Shop, 'name' | 'colour'>): Result<Shop>;
+  move(shop: ShopId, address: string, certificate: string | null): Promise<Result<Shop>>;
+  nameStatuses(shop: ShopId, names: readonly StatusName[]): Result<Shop>;
+  statuses(shop: ShopId): Promise<Result<readonly KnownStatus[]>>;
   setZone(shop: ShopId, zone: ShopZone): Result<Shop>;
   cacheState(): Promise<CacheState>;
 };
@@ -25,6 +30,11 @@ export function shopHandlers(
   | 'shops:cancel-connect'
   | 'shops:enter-key'
   | 'shops:disconnect'
+  | 'shops:disconnect-all'
+  | 'shops:change'
+  | 'shops:move'
+  | 'shops:name-statuses'
+  | 'shops:statuses'
   | 'shops:set-zone'
   | 'cache:state'
 > {
@@ -37,6 +47,12 @@ export function shopHandlers(
     },
     'shops:enter-key': async ({ shop, key }) => (await shops).enterKey(shop, key),
     'shops:disconnect': async ({ shop }) => (await shops).disconnect(shop),
+    'shops:disconnect-all': async () => (await shops).disconnectAll(),
+    'shops:change': async ({ shop, name, colour }) => (await shops).change(shop, { name, colour }),
+    'shops:move': async ({ shop, address, certificate }) =>
+      (await shops).move(shop, address, certificate),
+    'shops:name-statuses': async ({ shop, names }) => (await shops).nameStatuses(shop, names),
+    'shops:statuses': async ({ shop }) => (await shops).statuses(shop),
     'shops:set-zone': async ({ shop, zone }) => (await shops).setZone(shop, zone),
     'cache:state': async () => ok(await (await shops).cacheState()),
   };

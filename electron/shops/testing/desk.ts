@@ -1,16 +1,21 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fail, ok, type Result } from '../../../shared/result';
+import type { ShopId } from '../../../shared/ids';
+import type { Events } from '../../../shared/ipc/contract';
 import type { ConnectStep, Shop } from '../../../shared/shop';
 import type { SyncState } from '../../../shared/sync-state';
 import type { CacheFile, CacheReader, CacheWriter, OpenOutcome } from '../../cache/types';
-import type { LoginCredentials, ReadOutcome } from '../../opencart/client';
+import type { Dialect } from '../../../shared/capabilities';
+import type { ReadOutcome } from '../../opencart/client';
+import type { OutboxFile, OutboxOpenOutcome, OutboxPort } from '../../outbox/types';
 import { openVault, type SafeStoragePort } from '../../secrets/vault';
 import { createSettings } from '../../settings/settings';
 import { defaultSettings, type SettingsData } from '../../settings/settings-data';
 import type { SyncEngine, SyncParts } from '../../sync/types';
-import type { ShopAccess } from '../connect';
+import type { ShopAccess, ShopLogin } from '../connect';
 import { createLocalCopy, type StoragePort } from '../local-copy';
+import { createLocalOutbox } from '../local-outbox';
 import { createShops } from '../service';
 
 /** The key the made-up shop accepts. */
@@ -18,7 +23,7 @@ export const rightKey = 'right-key-of-the-shop';
 
 /** How the made-up shop behaves; tests change it while it runs. */
 export type ShopBehaviour = {
-  probe: Result<{ address: string; dialect: '3.0' }>;
+  probe: Result<{ address: string; dialect: Dialect }>;
   login: Result<null> | null;
   read: ReadOutcome;
   /** Waits in front of every login, to be called off meanwhile. */
@@ -29,6 +34,7 @@ export type ShopBehaviour = {
   beforeSyncEnds: Promise<void>;
   /** Thrown by every write of the settings; null while the disk has room. */
   diskTrouble: Error | null;
+  isOnline: boolean;
 };
 
 /** What happened, in order, across the ports. */
@@ -59,6 +65,7 @@ export async function makeDesk(
     onStep: () => undefined,
     beforeSyncEnds: Promise.resolve(),
     diskTrouble: null,
+    isOnline: true,
   };
   const vault = await openVault({
     folder,
@@ -79,13 +86,28 @@ export async function makeDesk(
     folder: path.join(folder, 'cache'),
     sessionFolder: path.join(folder, 'session-cache'),
   });
+  const outboxFiles = makeOutbox(diary);
+  const outbox = createLocalOutbox({
+    storage: outboxFiles,
+    vault,
+    folder: path.join(folder, 'outbox'),
+    sessionFolder: path.join(folder, 'session-outbox'),
+    onOpened: () => diary.push('outbox open'),
+  });
+  const logins: ShopLogin[] = [];
   const engines: MadeUpSync[] = [];
-  const news: { shops: (readonly Shop[])[]; steps: string[] } = { shops: [], steps: [] };
+  const news = {
+    shops: [] as (readonly Shop[])[],
+    steps: [] as ConnectStep[],
+    syncs: [] as SyncState[],
+    orders: [] as Events['orders:changed'][],
+  };
   const shops = createShops({
     settings,
     vault,
     localCopy,
-    access: makeAccess(behaviour, diary),
+    outbox,
+    access: makeAccess(behaviour, diary, logins),
     firstPaint: Promise.resolve(),
     createSync(parts) {
       const engine = makeSync(parts, behaviour, diary);
@@ -99,15 +121,31 @@ export async function makeDesk(
         news.steps.push(step);
         behaviour.onStep(step);
       },
-      syncChanged: () => diary.push('told sync'),
-      ordersChanged: () => diary.push('told orders'),
+      syncChanged(state) {
+        news.syncs.push(state);
+        diary.push('told sync');
+      },
+      ordersChanged: (change) => news.orders.push(change),
     },
-    isOnline: () => true,
+    isOnline: () => behaviour.isOnline,
     clearPageStorage: async () => {
       diary.push('page storage cleared');
     },
   });
-  return { shops, vault, settings, saved, localCopy, behaviour, engines, news, diary, storage };
+  return {
+    shops,
+    vault,
+    settings,
+    saved,
+    localCopy,
+    behaviour,
+    engines,
+    logins,
+    news,
+    diary,
+    storage,
+    outboxFiles,
+  };
 }
 
 /** Fresh settings, to be kept by the test across restarts. */
@@ -157,21 +195,26 @@ function makeSync(parts: SyncParts, behaviour: ShopBehaviour, diary: Diary): Mad
   return engine;
 }
 
-function makeAccess(behaviour: ShopBehaviour, diary: Diary): ShopAccess {
+function makeAccess(behaviour: ShopBehaviour, diary: Diary, logins: ShopLogin[]): ShopAccess {
   return {
-    async probe() {
-      diary.push('probe');
+    async probe(_, certificate) {
+      diary.push(certificate === null ? 'probe' : `probe trusting ${certificate}`);
       return behaviour.probe;
     },
-    async openClient(dialect, { key }: LoginCredentials) {
+    async openClient(dialect, login) {
       diary.push('client open');
+      logins.push(login);
+      async function logIn(signal: AbortSignal): Promise<Result<null>> {
+        await behaviour.beforeLogin(signal);
+        if (signal.aborted) return fail('connection-dropped');
+        if (behaviour.login?.ok === false) return behaviour.login;
+        return login.key === rightKey ? ok(null) : fail('wrong-key', { username: 'desk' });
+      }
       return {
         dialect,
         async openSession(signal) {
-          await behaviour.beforeLogin(signal);
-          if (signal.aborted) return fail('connection-dropped');
-          if (behaviour.login?.ok === false) return behaviour.login;
-          if (key !== rightKey) return fail('wrong-key', { username: 'desk' });
+          const entered = await logIn(signal);
+          if (!entered.ok) return entered;
           return ok({
             texts: { notFound: 'not found', noPermission: 'no permission' },
             maxParallel: 4,
@@ -179,12 +222,50 @@ function makeAccess(behaviour: ShopBehaviour, diary: Diary): ShopAccess {
             requests: () => 3,
           });
         },
+        async proveAccess(signal) {
+          diary.push('access proven');
+          const entered = await logIn(signal);
+          return entered.ok ? ok({ serverTime: null }) : entered;
+        },
+        openWriter: () => Promise.resolve(fail('not-offered', { what: 'addHistory' })),
         close: () => {
           diary.push('client close');
         },
       };
     },
   };
+}
+
+/** An outbox that holds nothing and writes down what is done with its file. */
+function makeOutbox(
+  diary: Diary,
+): OutboxPort & { outcome: OutboxOpenOutcome; openedWith: OutboxFile | null } {
+  const none = () => Promise.resolve(ok([]));
+  const files = {
+    outcome: { kind: 'opened' } as OutboxOpenOutcome,
+    openedWith: null as OutboxFile | null,
+    outbox: {
+      add: () => Promise.resolve(ok(null)),
+      update: () => Promise.resolve(ok(null)),
+      get: () => Promise.resolve(ok(null)),
+      list: none,
+      unsettled: none,
+      async wipe(shop: ShopId) {
+        diary.push(`outbox wipe ${shop}`);
+        return ok(null);
+      },
+    },
+    async openOutbox(file: OutboxFile) {
+      files.openedWith = file;
+      mkdirSync(path.dirname(file.file), { recursive: true });
+      writeFileSync(file.file, `sealed with ${file.keyHex.slice(0, 4)}`);
+      return files.outcome;
+    },
+    async closeOutbox() {
+      diary.push('outbox close');
+    },
+  };
+  return files;
 }
 
 /** A storage that writes its key's name into the file, so that tests see which file was opened with which key. */
@@ -208,7 +289,10 @@ function makeStorage(diary: Diary): StoragePort & {
       commit: none,
       abandonedSince: none,
       newest: none,
-      wipe: () => Promise.resolve(ok(null)),
+      async wipe(shop) {
+        diary.push(`cache wipe ${shop}`);
+        return ok(null);
+      },
     } satisfies CacheWriter,
     async open(file: CacheFile) {
       diary.push('storage open');

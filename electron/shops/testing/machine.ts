@@ -12,6 +12,7 @@ export const credentials: ShopCredentials = {
   username: 'desk',
   key: rightKey,
   newestOrderId: null,
+  certificate: null,
 };
 
 /** The value of a Result that must be well. */

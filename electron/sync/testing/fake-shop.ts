@@ -3,9 +3,10 @@ import { orderId } from '../../../shared/ids';
 import type { OrderHeader } from '../../../shared/order';
 import { ok } from '../../../shared/result';
 import type { Result } from '../../../shared/result';
-import type { ReadOutcome, ReadSession, ShopClient } from '../../opencart/client';
+import type { ReadOutcome, ReadSession } from '../../opencart/client';
 import { aHeader } from '../../cache/testing/headers';
 import type { Clock } from '../clock';
+import type { ReadingClient } from '../safe-client';
 
 /** How a session that was killed answers: as the client tells it, or worse, as if nothing existed. */
 export type DeadAnswer = 'session-dead' | 'missing';
@@ -15,7 +16,7 @@ export type FakeRead = { readonly id: number; readonly session: number; readonly
 
 /** A shop behind the client's port: orders in a map, and faults. */
 export type FakeShop = {
-  readonly client: ShopClient;
+  readonly client: ReadingClient;
   readonly orders: Map<number, OrderHeader>;
   /** Ids in the order in which they were asked for. */
   readonly asked: number[];
@@ -73,7 +74,6 @@ export function createFakeShop(parts: {
 
   const shop: FakeShop = {
     client: {
-      dialect,
       openSession: async () => {
         logins += 1;
         begin();
@@ -83,7 +83,6 @@ export function createFakeShop(parts: {
         const refused = shop.onLogin(logins);
         return refused ?? ok(openSession());
       },
-      close: () => undefined,
     },
     orders,
     asked,
