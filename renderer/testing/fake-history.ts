@@ -1,11 +1,20 @@
-import { isSettled, type HistoryChange } from '../../shared/history';
+import type { AppErrorData } from '../../shared/errors';
+import { isSettled, type HistoryChange, type HistoryState } from '../../shared/history';
 import type { Handlers } from '../../shared/ipc/contract';
 import { fail, ok } from '../../shared/result';
 import { shopDateOf } from './made-up-orders';
 import type { FakeContext } from './fake-context';
 
-/** How the outbox of a fake desk begins. */
-export type FakeHistoryStart = { readonly changes?: readonly HistoryChange[] };
+/** How the outbox of a fake desk begins, and what becomes of changes. */
+export type FakeHistoryStart = {
+  readonly changes?: readonly HistoryChange[];
+  /** What a new change ends as; left out, it is stored where the shop can show it, else sent. */
+  readonly becomes?: HistoryState;
+  /** What looking again at an unknown change finds; left out, it stays unknown. */
+  readonly checked?: HistoryState;
+  /** Asking for a change fails with this. */
+  readonly addFails?: AppErrorData;
+};
 
 type HistoryHandlers = Pick<
   Handlers,
@@ -25,6 +34,12 @@ export function fakeHistory(context: FakeContext, start: FakeHistoryStart = {}):
 
   return {
     'history:add': async (draft) => {
+      if (start.addFails !== undefined) return { ok: false, error: start.addFails };
+      const isSameOrder = (one: HistoryChange) =>
+        one.shop === draft.shop && one.orderId === draft.orderId;
+      if (changes.some((one) => isSameOrder(one) && !isSettled(one.state))) {
+        return fail('unsettled-write', { orderId: draft.orderId });
+      }
       const order = context.orderOf(draft);
       const id = `00000000-0000-4000-8000-${String(changes.length + 1).padStart(12, '0')}`;
       const waiting: HistoryChange = {
@@ -32,19 +47,17 @@ export function fakeHistory(context: FakeContext, start: FakeHistoryStart = {}):
         id,
         createdAt: now,
         sentAt: null,
-      shopAheadMs: null,
+        shopAheadMs: null,
         before: null,
         state: { kind: 'waiting' },
       };
       keep(waiting);
       const stored = { statusId: draft.statusId, dateModified: shopDateOf(now), at: now };
-      keep({
-        ...waiting,
-        sentAt: now,
-        shopAheadMs: 0,
-        state: order === null ? { kind: 'sent', at: now } : { kind: 'done', stored },
-      });
-      if (order !== null) {
+      const usual: HistoryState =
+        order === null ? { kind: 'sent', at: now } : { kind: 'done', stored };
+      const state = start.becomes ?? usual;
+      keep({ ...waiting, sentAt: now, shopAheadMs: 0, state });
+      if (order !== null && state.kind === 'done') {
         const { statusId, dateModified } = stored;
         context.putOrders([{ ...order, header: { ...order.header, statusId, dateModified } }]);
       }
@@ -56,7 +69,8 @@ export function fakeHistory(context: FakeContext, start: FakeHistoryStart = {}):
       ),
     'history:check': async ({ id }) => {
       const change = changes.find((one) => one.id === id);
-      return change === undefined ? fail('no-such-change', { id }) : ok(change);
+      if (change === undefined) return fail('no-such-change', { id });
+      return ok(start.checked === undefined ? change : keep({ ...change, state: start.checked }));
     },
     'history:settle': async ({ id, as }) => {
       const change = changes.find((one) => one.id === id);

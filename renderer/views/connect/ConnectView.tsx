@@ -9,7 +9,7 @@ import { deskQueries } from '../../queries/desk-queries';
 import { AddressFields, WhoFields } from './Fields';
 import { CheckStep } from './CheckStep';
 import styles from './ConnectView.module.css';
-import { MenuPicture } from './MenuPicture';
+import { MenuPicture } from '../../components/menu-picture/MenuPicture';
 import { Step } from './Step';
 import { useConnect } from './use-connect';
 import { VaultStep } from './VaultStep';

@@ -1,6 +1,11 @@
+import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Shop } from '../../../shared/shop';
+import { Offers } from '../../components/Offers';
 import { ShopText } from '../../components/ShopText';
+import styles from './ConnectionView.module.css';
+import { DoctorSection } from './DoctorSection';
+import { NamesSection } from './NamesSection';
 
 type Props = {
   readonly shop: Shop;
@@ -9,15 +14,41 @@ type Props = {
   readonly onShop: (shop: Shop) => void;
 };
 
-/** The connection to one shop. */
-export function ConnectionView({ shop }: Props) {
+/** The connection to one shop: its examination, what its API offers, and the names of its statuses. */
+export function ConnectionView({ shop, shops, onShop }: Props) {
   const { t } = useTranslation();
   return (
-    <main>
-      <h1>{t('shell.connection')}</h1>
-      <p>
-        <ShopText>{shop.address}</ShopText>
-      </p>
+    <main className={styles.page}>
+      <header className={styles.head}>
+        <div>
+          <h1>{t('connection.title')}</h1>
+          <p>
+            <span className={styles.colour} style={{ background: shop.colour }} />
+            <ShopText>{shop.name}</ShopText> · <ShopText>{shop.address}</ShopText>
+          </p>
+        </div>
+        {shops.length < 2 ? null : (
+          <NativeSelect
+            label={t('connection.choose')}
+            value={shop.id}
+            data={shops.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={({ currentTarget }) => {
+              const chosen = shops.find(({ id }) => id === currentTarget.value);
+              if (chosen !== undefined) onShop(chosen);
+            }}
+          />
+        )}
+      </header>
+      <div className={styles.columns}>
+        <DoctorSection key={`doctor ${shop.id}`} shop={shop} />
+        <div className={styles.side}>
+          <section className={styles.card}>
+            <h2>{t('offers.title')}</h2>
+            <Offers shop={shop} />
+          </section>
+          <NamesSection key={`names ${shop.id}`} shop={shop} />
+        </div>
+      </div>
     </main>
   );
 }

@@ -80,7 +80,7 @@ function Field({ name, value }: { readonly name: string; readonly value: string 
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td>{value === null || value === '' ? '–' : <ShopText>{value}</ShopText>}</td>
+      <td>{value === null || value === '' ? '–' : <ShopText>{String(value)}</ShopText>}</td>
     </tr>
   );
 }

@@ -1,0 +1,62 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { CertificateFacts } from '../../../shared/doctor';
+import { CopyButton } from '../CopyButton';
+import { ShopText } from '../ShopText';
+import styles from './CertificateCard.module.css';
+import { fingerprintGroups } from './fingerprint';
+
+/** A certificate for a person to compare, and the button that trusts it for one shop. */
+export function CertificateCard({
+  certificate,
+  isBusy,
+  onCopy,
+  onTrust,
+}: {
+  readonly certificate: CertificateFacts;
+  readonly isBusy: boolean;
+  readonly onCopy: (text: string) => Promise<unknown>;
+  readonly onTrust: () => void;
+}) {
+  const { t } = useTranslation();
+  const { subject, issuer, validFrom, validTo, fingerprint } = certificate;
+  return (
+    <section className={styles.card} aria-label={t('doctor.certificate.title')}>
+      <h4>{t('doctor.certificate.title')}</h4>
+      <dl>
+        <dt>{t('doctor.certificate.subject')}</dt>
+        <dd>
+          <ShopText>{subject}</ShopText>
+        </dd>
+        <dt>{t('doctor.certificate.issuer')}</dt>
+        <dd>
+          <ShopText>{issuer}</ShopText>
+        </dd>
+        <dt>{t('doctor.certificate.valid')}</dt>
+        <dd>
+          <ShopText>{t('doctor.certificate.validity', { from: validFrom, to: validTo })}</ShopText>
+        </dd>
+        <dt>{t('doctor.certificate.fingerprint')}</dt>
+        <dd className={styles.print}>
+          <code>
+            {fingerprintGroups(fingerprint).map((group, at) => (
+              <span key={at}>{group}</span>
+            ))}
+          </code>
+          <CopyButton
+            what={t('doctor.certificate.fingerprint')}
+            text={fingerprint}
+            onCopy={onCopy}
+          />
+        </dd>
+      </dl>
+      <p>{t('doctor.certificate.compare')}</p>
+      <div className={styles.buttons}>
+        <Button variant="default" disabled={isBusy} onClick={onTrust}>
+          {isBusy ? t('doctor.action.trustBusy') : t('doctor.action.trust')}
+        </Button>
+        <span>{t('doctor.certificate.onlyHere')}</span>
+      </div>
+    </section>
+  );
+}
