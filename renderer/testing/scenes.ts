@@ -1,4 +1,6 @@
+import { doctorScenes } from './doctor-scenes';
 import type { FakeStart } from './fake-bridge';
+import { historyScenes } from './history-scenes';
 
 /** The states of the desk that can be looked at in a plain browser, by name. */
 export function scenes(now: number): Readonly<Record<string, FakeStart>> {
@@ -61,6 +63,8 @@ export function scenes(now: number): Readonly<Record<string, FakeStart>> {
       },
     },
     locked: { vault: { kind: 'locked' } },
+    ...historyScenes(now),
+    ...doctorScenes(),
     unreadable: { vault: { kind: 'unreadable', reason: 'the keyring is locked' } },
   };
 }

@@ -66,7 +66,7 @@ export const connect = {
     reach: 'Shop answers',
     dialect: 'OpenCart version is known',
     login: 'Key is accepted',
-    read: 'Orders can be read',
+    read: 'Orders can be read, where the shop shows them',
     keep: 'Kept on this computer',
   } satisfies Record<ConnectStep, string>,
   stepState: { waiting: 'not yet', running: 'running', done: 'done', failed: 'failed' },
@@ -94,30 +94,4 @@ export const connect = {
     ipHere: 'add a row with this address',
   },
   demo: 'No shop at hand? In the source folder, npm run demo opens the desk on the built-in demo shop.',
-} as const;
-
-/** Opening what was locked. */
-export const unlock = {
-  title: 'Cartwright is locked',
-  lead: 'Your shops and orders are on this computer, encrypted with your passphrase.',
-  passphrase: 'Passphrase',
-  open: 'Unlock',
-  forgotten_one: 'Forgot it? Forget this shop on this computer',
-  forgotten_other: 'Forgot it? Forget these {{count}} shops on this computer',
-  forget_one: 'Forget this shop on this computer',
-  forget_other: 'Forget these {{count}} shops on this computer',
-  forgetTitle_one: 'Forget this shop on this computer?',
-  forgetTitle_other: 'Forget these {{count}} shops on this computer?',
-  forgetWhat_one: 'The key and the local copy of the orders are deleted from this computer, for:',
-  forgetWhat_other:
-    'The keys and the local copy of the orders are deleted from this computer, for:',
-  forgetAfter:
-    'This cannot be undone here. Nothing changes in the shop: connect it again with its key, and the orders are read anew.',
-  forgetDo: 'Forget and delete',
-  unreadableTitle: 'The key store does not open',
-  unreadable:
-    'The keys of this desk are in the key store of this computer, and it did not give them back. Nothing was deleted; your orders are still here, encrypted.',
-  unreadableAction:
-    'Log in as the user who connected the shop, unlock the key store (keyring, Keychain), then try again.',
-  stillUnreadable: 'It still does not open. Nothing was changed or deleted.',
 } as const;

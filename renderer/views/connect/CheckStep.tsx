@@ -5,13 +5,29 @@ import { ConnectFailure } from './ConnectFailure';
 import { rungs, type RungState } from './ladder';
 import { StatusShape } from '../../components/StatusShape';
 import { ProgressRing } from '../../components/ProgressRing';
+import type { ConnectForm } from './connect-form';
+import { FormExamination } from './FormExamination';
 import type { Connecting } from './use-connect';
+import type { FormDoctor } from './use-form-doctor';
 
 /** The ladder of checks, filling as they are made; the one that fails says why and what to do. */
-export function CheckStep({ connecting }: { readonly connecting: Connecting }) {
+export function CheckStep({
+  connecting,
+  doctor,
+}: {
+  readonly connecting: Connecting;
+  readonly doctor: FormDoctor;
+}) {
   const { t } = useTranslation();
   const { attempt, reached, cancel, send } = connecting;
   const isWorking = attempt.kind === 'working';
+  const isExamining = doctor.examination.kind === 'running';
+
+  function connectWith(change: Partial<ConnectForm>): void {
+    doctor.hide();
+    send(change);
+  }
+
   return (
     <>
       <ol className={styles.ladder}>
@@ -24,10 +40,7 @@ export function CheckStep({ connecting }: { readonly connecting: Connecting }) {
               {t(`connect.step.${step}`)}
               <VisuallyHidden>{` (${t(`connect.stepState.${state}`)})`}</VisuallyHidden>
               {state === 'failed' && attempt.kind === 'failed' ? (
-                <ConnectFailure
-                  error={attempt.error}
-                  onUseAddress={(address) => send({ address })}
-                />
+                <ConnectFailure error={attempt.error} doctor={doctor} onConnect={connectWith} />
               ) : null}
             </div>
           </li>
@@ -41,11 +54,24 @@ export function CheckStep({ connecting }: { readonly connecting: Connecting }) {
           <Button variant="default" size="sm" onClick={cancel}>
             {t('connect.check.cancel')}
           </Button>
-        ) : null}
+        ) : (
+          <Button
+            variant="default"
+            size="sm"
+            disabled={isExamining || connecting.form.address.trim() === ''}
+            title={t('connect.check.examineHint')}
+            onClick={() => doctor.examine('whole')}
+          >
+            {t('connect.check.examine')}
+          </Button>
+        )}
         <span role="status" className={styles.state}>
           {said()}
         </span>
       </div>
+      {doctor.shown === 'whole' && !isWorking ? (
+        <FormExamination doctor={doctor} onConnect={connectWith} />
+      ) : null}
     </>
   );
 

@@ -2,18 +2,23 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AppErrorData } from '../../../shared/errors';
 import { CopyButton } from '../../components/CopyButton';
+import { CertificateCard } from '../../components/doctor/CertificateCard';
 import { ErrorDetails } from '../../components/ErrorDetails';
 import { useDeskCommands } from '../../queries/desk-mutations';
 import { useErrorText } from '../../text/error-text';
+import type { ConnectForm } from './connect-form';
 import styles from './ConnectFailure.module.css';
+import type { FormDoctor } from './use-form-doctor';
 
-/** Why a check failed, and the one thing to do; some failures can be settled with a press. */
+/** Why a check failed, and the one thing to do; some failures can be settled with a press, which connects anew. */
 export function ConnectFailure({
   error,
-  onUseAddress,
+  doctor,
+  onConnect,
 }: {
   readonly error: AppErrorData;
-  readonly onUseAddress: (address: string) => void;
+  readonly doctor: FormDoctor;
+  readonly onConnect: (change: Partial<ConnectForm>) => void;
 }) {
   const { t } = useTranslation();
   const { copy } = useDeskCommands();
@@ -31,11 +36,31 @@ export function ConnectFailure({
         </p>
       ) : null}
       {error.code === 'redirect' && typeof location === 'string' ? (
-        <Button variant="default" onClick={() => onUseAddress(location)}>
+        <Button variant="default" onClick={() => onConnect({ address: location })}>
           {t('connect.check.useAddress', { address: location })}
         </Button>
       ) : null}
+      {error.code === 'tls' || error.code === 'certificate-changed' ? certificate() : null}
       <ErrorDetails error={error} />
     </div>
   );
+
+  function certificate() {
+    const isLooking = doctor.examination.kind === 'running';
+    if (doctor.shown === 'certificate' && doctor.certificate !== null) {
+      return (
+        <CertificateCard
+          certificate={doctor.certificate}
+          isBusy={false}
+          onCopy={copy}
+          onTrust={() => onConnect({ certificate: doctor.certificate?.fingerprint ?? null })}
+        />
+      );
+    }
+    return (
+      <Button variant="default" disabled={isLooking} onClick={() => doctor.examine('certificate')}>
+        {isLooking ? t('connect.check.looking') : t('connect.check.trust')}
+      </Button>
+    );
+  }
 }

@@ -8,10 +8,12 @@ import { useDesk } from '../../queries/desk-context';
 import { deskQueries } from '../../queries/desk-queries';
 import { AddressFields, WhoFields } from './Fields';
 import { CheckStep } from './CheckStep';
+import type { ConnectForm } from './connect-form';
 import styles from './ConnectView.module.css';
 import { MenuPicture } from '../../components/menu-picture/MenuPicture';
 import { Step } from './Step';
 import { useConnect } from './use-connect';
+import { useFormDoctor } from './use-form-doctor';
 import { VaultStep } from './VaultStep';
 
 /**
@@ -29,7 +31,14 @@ export function ConnectView({
   const desk = useDesk();
   const info = useQuery(deskQueries(desk).info()).data;
   const connecting = useConnect(vault);
-  const { form, change, troubles, attempt, send } = connecting;
+  const { form, troubles, attempt, send } = connecting;
+  const doctor = useFormDoctor(form);
+
+  function change(changed: Partial<ConnectForm>): void {
+    doctor.hide();
+    connecting.change(changed);
+  }
+
   const isWorking = attempt.kind === 'working';
   const blockedIp =
     attempt.kind === 'failed' && attempt.error.code === 'address-not-allowed'
@@ -86,12 +95,13 @@ export function ConnectView({
         </div>
         <div className={styles.card}>
           <Step number={3} title={t('connect.check.title')}>
-            <CheckStep connecting={connecting} />
+            <CheckStep connecting={connecting} doctor={doctor} />
           </Step>
           <div className={styles.where}>
             <h2>{t('connect.menu.title')}</h2>
             <MenuPicture ip={blockedIp} />
           </div>
+          <p className={styles.demo}>{t('connect.check.fewer')}</p>
           {info?.isPackaged === false ? <p className={styles.demo}>{t('connect.demo')}</p> : null}
         </div>
       </form>

@@ -20,13 +20,18 @@ export function AddressFields({ form, onChange, troubles, isDisabled }: Props) {
       placeholder={t('connect.address.placeholder')}
       value={form.address}
       onChange={({ currentTarget }) => onChange({ address: currentTarget.value })}
-      error={troubles.has('address-missing') ? t('connect.address.missing') : null}
+      error={addressTrouble()}
       disabled={isDisabled}
       inputMode="url"
       autoComplete="off"
       spellCheck={false}
     />
   );
+
+  function addressTrouble(): string | null {
+    if (troubles.has('address-missing')) return t('connect.address.missing');
+    return troubles.has('address-too-long') ? t('connect.address.tooLong') : null;
+  }
 }
 
 /** The API user and key, and optionally where the numbers end. */
@@ -41,6 +46,7 @@ export function WhoFields({ form, onChange, troubles, isDisabled }: Props) {
           description={t('connect.who.usernameHint')}
           value={form.username}
           onChange={({ currentTarget }) => onChange({ username: currentTarget.value })}
+          error={troubles.has('username-too-long') ? t('connect.who.usernameTooLong') : null}
           disabled={isDisabled}
           autoComplete="off"
           spellCheck={false}
@@ -60,11 +66,16 @@ export function WhoFields({ form, onChange, troubles, isDisabled }: Props) {
         label={t('connect.who.key')}
         value={form.key}
         onChange={({ currentTarget }) => onChange({ key: currentTarget.value })}
-        error={troubles.has('key-missing') ? t('connect.who.keyMissing') : null}
+        error={keyTrouble()}
         disabled={isDisabled}
         autoComplete="off"
         spellCheck={false}
       />
     </>
   );
+
+  function keyTrouble(): string | null {
+    if (troubles.has('key-missing')) return t('connect.who.keyMissing');
+    return troubles.has('key-too-long') ? t('connect.who.keyTooLong') : null;
+  }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { credentialsOf, emptyForm, troublesOf } from './connect-form';
+import { changedForm, credentialsOf, emptyForm, troublesOf } from './connect-form';
 
 const filled = {
   ...emptyForm(['passphrase', 'session']),
@@ -21,6 +21,7 @@ test('sends what was typed without the spaces around it', () => {
     username: 'desk',
     key: 'abc',
     newestOrderId: 412,
+    certificate: null,
   });
   expect(credentialsOf(filled).newestOrderId).toBeNull();
 });
@@ -48,3 +49,24 @@ test.each(['0', '-1', '1.5', 'abc', '99999999999'])(
     expect(troublesOf({ ...filled, newest }, false)).toEqual(new Set(['newest-wrong']));
   },
 );
+
+test('refuses what is too long to be meant', () => {
+  const long = {
+    ...filled,
+    address: 'a'.repeat(2001),
+    username: 'u'.repeat(201),
+    key: 'k'.repeat(2001),
+  };
+  expect([...troublesOf(long, false)]).toEqual([
+    'address-too-long',
+    'username-too-long',
+    'key-too-long',
+  ]);
+});
+
+test('trust in a certificate does not move to another address', () => {
+  const trusted = changedForm(filled, { certificate: 'AB:CD' });
+  expect(credentialsOf(trusted).certificate).toBe('AB:CD');
+  expect(changedForm(trusted, { key: 'other' }).certificate).toBe('AB:CD');
+  expect(changedForm(trusted, { address: 'www.shop.example.com' }).certificate).toBeNull();
+});

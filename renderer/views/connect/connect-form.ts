@@ -13,6 +13,8 @@ export type ConnectForm = {
   readonly username: string;
   readonly key: string;
   readonly newest: string;
+  /** The fingerprint of a certificate the user trusts for this shop; it belongs to the address it was seen at. */
+  readonly certificate: string | null;
 };
 
 /** What is wrong with a field before anything is asked of the shop. */
@@ -20,13 +22,28 @@ export type FieldTrouble =
   | 'passphrase-too-short'
   | 'passphrases-differ'
   | 'address-missing'
+  | 'address-too-long'
+  | 'username-too-long'
   | 'key-missing'
+  | 'key-too-long'
   | 'newest-wrong';
+
+/** The longest texts the desk takes; longer ones are no mistake in typing but a mistake in pasting. */
+const longest = { address: 2000, username: 200, key: 2000 } as const;
 
 /** An empty form that keeps keys in the best place this machine offers. */
 export function emptyForm(offers: readonly VaultMode[]): ConnectForm {
   const mode = offers[0] ?? 'passphrase';
-  return { mode, passphrase: '', again: '', address: '', username: '', key: '', newest: '' };
+  return {
+    mode,
+    passphrase: '',
+    again: '',
+    address: '',
+    username: '',
+    key: '',
+    newest: '',
+    certificate: null,
+  };
 }
 
 function newestOf(text: string): number | null {
@@ -45,6 +62,9 @@ export function troublesOf(form: ConnectForm, asksVault: boolean): ReadonlySet<F
   }
   if (form.address.trim() === '') troubles.add('address-missing');
   if (form.key.trim() === '') troubles.add('key-missing');
+  for (const name of ['address', 'username', 'key'] as const) {
+    if (form[name].trim().length > longest[name]) troubles.add(`${name}-too-long`);
+  }
   if (form.newest.trim() !== '' && newestOf(form.newest) === null) troubles.add('newest-wrong');
   return troubles;
 }
@@ -56,6 +76,12 @@ export function credentialsOf(form: ConnectForm): ShopCredentials {
     username: form.username.trim(),
     key: form.key.trim(),
     newestOrderId: newestOf(form.newest),
-    certificate: null,
+    certificate: form.certificate,
   };
+}
+
+/** A form after a change. Another address has another certificate, so trust does not move with it. */
+export function changedForm(form: ConnectForm, change: Partial<ConnectForm>): ConnectForm {
+  const isMoved = change.address !== undefined && change.address !== form.address;
+  return { ...form, ...(isMoved ? { certificate: null } : {}), ...change };
 }

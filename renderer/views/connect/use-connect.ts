@@ -4,6 +4,7 @@ import { useChooseVault, useConnectShop, useDeskCommands } from '../../queries/d
 import { failureOf } from '../../queries/error-data';
 import { useConnectStep } from '../../queries/use-connect-steps';
 import {
+  changedForm,
   credentialsOf,
   emptyForm,
   troublesOf,
@@ -39,7 +40,7 @@ export function useConnect(vault: VaultState): Connecting {
   const { cancelConnect } = useDeskCommands();
 
   function send(change: Partial<ConnectForm> = {}): void {
-    const next = { ...form, ...change };
+    const next = changedForm(form, change);
     setForm(next);
     setIsSent(true);
     if (troublesOf(next, asksVault).size > 0) return;
@@ -71,7 +72,7 @@ export function useConnect(vault: VaultState): Connecting {
 
   return {
     form,
-    change: (change) => setForm({ ...form, ...change }),
+    change: (change) => setForm((before) => changedForm(before, change)),
     troubles: isSent ? troublesOf(form, asksVault) : new Set(),
     attempt,
     reached,
