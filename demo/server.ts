@@ -12,6 +12,7 @@ import { createV4000 } from './dialects/v4000';
 import { createV41 } from './dialects/v41';
 import { habitOf } from './dialects/writing-habits';
 import { createFaultBoard } from './faults/fault-board';
+import { clockSkewMs } from './faults/stages';
 import { createResponder } from './faults/responder';
 import { createGeneratedOrders } from './generator/generated-orders';
 import { makeOrder } from './generator/order';
@@ -41,7 +42,9 @@ const generatedSettings: Partial<ShopSettings> = {
 export async function startDemoShop(options: DemoShopOptions): Promise<DemoShop> {
   const { dialect, seed = 1, username = 'desk', host = '127.0.0.1', path = '/' } = options;
   const key = options.key ?? randomBytes(48).toString('hex');
-  const now = options.now ?? Date.now;
+  const faults = createFaultBoard();
+  const rightNow = options.now ?? Date.now;
+  const now = (): number => rightNow() + clockSkewMs(faults.active());
   const isGenerated = typeof seed === 'number';
   let settings: ShopSettings = {
     ...defaultSettings,
@@ -98,7 +101,6 @@ export async function startDemoShop(options: DemoShopOptions): Promise<DemoShop>
     '4.0': createV40(shop, '|.'),
     '4.1': createV41(shop),
   };
-  const faults = createFaultBoard();
   const control = createControl({
     orders,
     histories,
@@ -130,6 +132,8 @@ export async function startDemoShop(options: DemoShopOptions): Promise<DemoShop>
   });
   for (const fault of options.faults ?? []) control.setFault(fault);
 
+  const tls = options.tls ?? null;
+  const scheme = tls === null ? 'http' : 'https';
   const responder = createResponder({
     shop,
     home: dialect,
@@ -137,14 +141,13 @@ export async function startDemoShop(options: DemoShopOptions): Promise<DemoShop>
     faults,
     counters,
     latencyMs: () => latencyMs,
+    scheme,
   });
-  const tls = options.tls ?? null;
   const { port, close } = await listen(
     { host, port: options.port ?? 0, path, tls },
     responder,
     counters,
   );
-  const scheme = tls === null ? 'http' : 'https';
   const shownHost = host.includes(':') ? `[${host}]` : host;
   return {
     url: `${scheme}://${shownHost}:${port}${path.replace(/\/$/, '')}`,

@@ -141,7 +141,7 @@ export function createControl(deps: {
         isNotified: notify,
         notify: notify ? '1' : '0',
       };
-      const facts = { nowText: nowText(), shopEmail: deps.settings().email, trouble: {} };
+      const facts = { nowText: nowText(), settings: deps.settings(), trouble: {} };
       writeHistory({ orders, histories, mails }, row, entry, deps.habit, facts);
       return true;
     },

@@ -46,7 +46,7 @@ export function orderHistory(
   };
   const end = writeHistory(shop, row, entry, habitOf(dialect), {
     nowText: shop.clock().localText(shop.clock().now()),
-    shopEmail: shop.settings().email,
+    settings: shop.settings(),
     trouble: request.trouble ?? {},
   });
   if (end !== 'done') return { kind: end };

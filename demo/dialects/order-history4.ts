@@ -52,11 +52,11 @@ export function addHistory4(
   const isWarned =
     dialect === '4.0' &&
     row.shipping_method === '' &&
-    mailsFor(row, entry, settings.email).some((mail) => mail.kind === 'order');
+    mailsFor(row, entry, settings).some((mail) => mail.kind === 'order');
   if (isWarned && !settings.displayErrors) return { kind: 'hidden-warning' };
   const end = writeHistory(shop, row, entry, habitOf(dialect), {
     nowText: shop.clock().localText(shop.clock().now()),
-    shopEmail: settings.email,
+    settings,
     trouble: request.trouble ?? {},
   });
   if (end !== 'done') return { kind: end };

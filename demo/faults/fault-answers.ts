@@ -1,23 +1,17 @@
 import { htmlAnswer, phpAnswer, type ShopAnswer } from '../http/messages';
 import type { Fault, FaultName } from './fault';
-
-/** The PHP notice of a badly kept add-on, printed on every page of the shop. */
-export const strayNotice =
-  '<b>Notice</b>: Undefined variable: tracking_code in <b>/var/www/html/catalog/controller/startup/tracker.php</b> on line <b>27</b>';
+import {
+  chainAnswer,
+  closedStorefront,
+  cloudflarePage,
+  loginPage,
+  loopAnswer,
+  redirectAnswer,
+  type RedirectTarget,
+} from './web-answers';
 
 const mailerWarning =
   '<b>Warning</b>: fsockopen(): Unable to connect to mail.example.test:25 (Connection timed out) in <b>/var/www/html/system/library/mail.php</b> on line <b>167</b>';
-
-/** A JSON answer with the notice before it; without output buffering its type is PHP's own. Other answers stay as they are. */
-export function withNotice(answer: ShopAnswer, buffersOutput: boolean): ShopAnswer {
-  if (answer.headers['Content-Type'] !== 'application/json') return answer;
-  const type = buffersOutput ? 'application/json' : 'text/html; charset=UTF-8';
-  return {
-    ...answer,
-    headers: { ...answer.headers, 'Content-Type': type },
-    body: strayNotice + answer.body,
-  };
-}
 
 /** Lets at most `perSecond` requests through in any second of the clock. */
 export type RateGate = (perSecond: number) => boolean;
@@ -38,9 +32,8 @@ export function createRateGate(now: () => number): RateGate {
 }
 
 /** What a fault's answer is made from. */
-type Occasion = {
-  readonly fault: Fault;
-  readonly pathAndQuery: string;
+export type Occasion = RedirectTarget & {
+  readonly route: string;
   readonly isTooMany: RateGate;
 };
 
@@ -51,33 +44,38 @@ const json = (body: string): ShopAnswer => ({
   outcome: 'other',
 });
 
-const answers: Partial<Record<FaultName, (occasion: Occasion) => ShopAnswer | null>> = {
-  'html-page': () => htmlAnswer(200, 'Welcome to our shop'),
-  'maintenance-html': () =>
-    htmlAnswer(503, 'We are currently performing some scheduled maintenance', {
-      'Retry-After': '3600',
-    }),
-  'empty-500': () => phpAnswer(500, ''),
-  'html-500': () => phpAnswer(500, mailerWarning),
-  'error-html-redirect': () => phpAnswer(302, '', { Location: 'error.html' }),
-  // json_encode gives up on text that is no UTF-8, and OpenCart sends the nothing it got.
-  'poison-order': () => json(''),
-  garbage: () => json('{"order":{"order_id":"1","invoice_no"'),
-  redirect({ fault, pathAndQuery }) {
-    const to = (fault.to ?? 'https://www.shop.example.test').replace(/\/$/, '');
-    return phpAnswer(fault.status ?? 301, '', { Location: to + pathAndQuery });
-  },
-  'too-many'({ fault, isTooMany }) {
-    if (fault.perSecond !== undefined && !isTooMany(fault.perSecond)) return null;
-    return phpAnswer(429, 'Too Many Requests', { 'Retry-After': String(fault.retryAfter ?? 2) });
-  },
-};
+const MEGABYTE = 1_048_576;
+
+const answers: Partial<Record<FaultName, (fault: Fault, occasion: Occasion) => ShopAnswer | null>> =
+  {
+    'html-page': () => htmlAnswer(200, 'Welcome to our shop'),
+    'maintenance-html': () =>
+      htmlAnswer(503, 'We are currently performing some scheduled maintenance', {
+        'Retry-After': '3600',
+      }),
+    maintenance: (_fault, { route }) => closedStorefront(route),
+    cloudflare: cloudflarePage,
+    'login-page': loginPage,
+    'empty-500': () => phpAnswer(500, ''),
+    'html-500': () => phpAnswer(500, mailerWarning),
+    'error-html-redirect': () => phpAnswer(302, '', { Location: 'error.html' }),
+    // json_encode gives up on text that is no UTF-8, and OpenCart sends the nothing it got.
+    'poison-order': () => json(''),
+    garbage: () => json('{"order":{"order_id":"1","invoice_no"'),
+    'deep-json': ({ depth = 100_000 }) =>
+      json(`{"order":${'['.repeat(depth)}${']'.repeat(depth)}}`),
+    'ten-megabytes': ({ megabytes = 10 }) =>
+      json(`{"order":{"comment":"${'a'.repeat(megabytes * MEGABYTE)}"}}`),
+    redirect: redirectAnswer,
+    'redirect-chain': chainAnswer,
+    'redirect-loop': loopAnswer,
+    'too-many'({ perSecond, retryAfter = 2 }, { isTooMany }) {
+      if (perSecond !== undefined && !isTooMany(perSecond)) return null;
+      return phpAnswer(429, 'Too Many Requests', { 'Retry-After': String(retryAfter) });
+    },
+  };
 
 /** The answer a fault puts in the place of the API's; null for faults that leave the answer alone. */
-export function faultAnswer(
-  fault: Fault,
-  pathAndQuery: string,
-  isTooMany: RateGate,
-): ShopAnswer | null {
-  return answers[fault.name]?.({ fault, pathAndQuery, isTooMany }) ?? null;
+export function faultAnswer(fault: Fault, occasion: Occasion): ShopAnswer | null {
+  return answers[fault.name]?.(fault, occasion) ?? null;
 }

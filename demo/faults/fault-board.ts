@@ -5,6 +5,7 @@ import { toFault } from './fault';
 export type FaultTarget = {
   readonly kind: 'login' | 'order' | 'history' | 'other';
   readonly orderId: number | null;
+  readonly method?: string;
 };
 
 /** Faults that are about writing and leave all else alone. */
@@ -35,8 +36,9 @@ export function createFaultBoard(inputs: readonly FaultInput[] = []): FaultBoard
   for (const input of inputs) set(input);
 
   const hits = (entry: ActiveFault, target: FaultTarget): boolean => {
-    const { name, only, after = 0, every = 1, times, order } = entry.fault;
+    const { name, only, method, after = 0, every = 1, times, order } = entry.fault;
     const kind = only === 'write' ? 'history' : only;
+    if (method !== undefined && method !== target.method) return false;
     if (kind !== undefined && kind !== target.kind) return false;
     if (ofWrites.has(name) && target.kind !== 'history') return false;
     if (order !== undefined && order !== target.orderId) return false;

@@ -22,6 +22,17 @@ export const faultNames = [
   'html-500',
   'mail-down',
   'error-html-redirect',
+  'cloudflare',
+  'login-page',
+  'maintenance',
+  'redirect-chain',
+  'redirect-loop',
+  'clock-skew',
+  'endless',
+  'deep-json',
+  'invalid-utf8',
+  'ten-megabytes',
+  'truncated',
   'speaks-2.0',
   'speaks-2.1',
   'speaks-2.2',
@@ -40,6 +51,8 @@ export const faultSchema = z
     name: z.enum(faultNames),
     /** Hits only logins, order reads, history calls, or all that writes (today: history calls). */
     only: z.enum(['login', 'order', 'history', 'write']).optional(),
+    /** Hits only requests sent by this method. */
+    method: z.enum(['GET', 'POST']).optional(),
     /** Lets so many matching requests pass first. */
     after: count.optional(),
     /** Hits each n-th matching request. */
@@ -49,14 +62,14 @@ export const faultSchema = z
     /** Hits only when this order is asked for. */
     order: count.optional(),
 
-    /** slow: milliseconds each answer waits. */
+    /** slow: milliseconds each answer waits. endless: milliseconds between two bytes; 0 is as fast as it can. */
     ms: count.optional(),
     /** blocked-address: the caller's address as the shop sees it. */
     address: z.string().optional(),
     /** gap-500: ids left out, and the id after which they are. */
     length: count.optional(),
     gapAfter: count.optional(),
-    /** redirect: where to (the request's path and query are added) and with which status. */
+    /** redirect: where to (the request's path and query are added): an address, `https` or `www`. `status` also for cloudflare. */
     to: z.string().optional(),
     status: z.coerce.number().optional(),
     /** too-many: seconds in Retry-After; and how many requests a second are let through (none when left out). */
@@ -67,7 +80,13 @@ export const faultSchema = z
      * dropped-connection only: `midway` sends half of the answer.
      */
     when: z.enum(['before', 'during', 'after', 'midway']).optional(),
-    /** huge-answer: how much is sent. */
+    /** redirect-chain: redirects until an answer comes. */
+    hops: count.optional(),
+    /** clock-skew: how far the shop's clock is ahead; negative when it is behind. */
+    minutes: z.coerce.number().int().optional(),
+    /** deep-json: lists inside lists. */
+    depth: count.optional(),
+    /** huge-answer, ten-megabytes: how much is sent. */
     megabytes: count.optional(),
   })
   .strict();

@@ -3,7 +3,8 @@ import type { Dialect, DialectName } from '../dialects/dialect';
 import type { ShopAnswer, ShopRequest } from '../http/messages';
 import type { Shop } from '../shop/shop';
 import type { Fault } from './fault';
-import { createRateGate, faultAnswer, withNotice } from './fault-answers';
+import { altered } from './alterations';
+import { createRateGate, faultAnswer } from './fault-answers';
 import type { FaultBoard } from './fault-board';
 import { targetOf } from './fault-target';
 import { lossOf, stageOf, troubleOf } from './stages';
@@ -16,11 +17,14 @@ export type Plan = {
     | { readonly kind: 'half'; readonly answer: ShopAnswer }
     | { readonly kind: 'drop' }
     | { readonly kind: 'silence' }
-    | { readonly kind: 'flood'; readonly megabytes: number };
+    | { readonly kind: 'flood'; readonly megabytes: number }
+    | { readonly kind: 'endless'; readonly everyMs: number };
 };
 
 /** Answers requests by the dialect spoken, with the faults that are on. */
 export type Responder = {
+  /** The shop's clock, milliseconds since 1970. */
+  now(): number;
   dialect(): Dialect;
   respond(request: ShopRequest, pathAndQuery: string): Plan;
 };
@@ -43,6 +47,7 @@ export function createResponder(deps: {
   readonly faults: FaultBoard;
   readonly counters: CounterBook;
   readonly latencyMs: () => number;
+  readonly scheme: 'http' | 'https';
 }): Responder {
   const isTooMany = createRateGate(() => performance.now());
 
@@ -80,22 +85,29 @@ export function createResponder(deps: {
     pathAndQuery: string,
     faults: readonly Fault[],
   ): ShopAnswer => {
+    const { route, headers } = request;
+    const occasion = {
+      route,
+      scheme: deps.scheme,
+      host: headers.host ?? '',
+      pathAndQuery,
+      isTooMany,
+    };
     for (const fault of faults) {
-      const answer = faultAnswer(fault, pathAndQuery, isTooMany);
+      const answer = faultAnswer(fault, occasion);
       if (answer === null) continue;
       // The work may have been done, or half done, before the answer went wrong.
       if (stageOf(fault) !== 'before') handle(request, faults);
       return answer;
     }
-    const answer = handle(request, faults);
-    const hasNotice = faults.some((fault) => fault.name === 'notice-before-json');
-    return hasNotice ? withNotice(answer, deps.shop.settings().buffersOutput) : answer;
+    return altered(handle(request, faults), faults, deps.shop.settings().buffersOutput);
   };
 
   return {
+    now: () => deps.shop.clock().now(),
     dialect,
     respond(request, pathAndQuery) {
-      const target = targetOf(request);
+      const target = { ...targetOf(request), method: request.method };
       if (target.kind === 'order' && target.orderId !== null) deps.counters.ask(target.orderId);
       const faults = deps.faults.hitting(target);
       const slow = faults.find((fault) => fault.name === 'slow');
@@ -103,6 +115,9 @@ export function createResponder(deps: {
       for (const fault of faults) {
         if (fault.name === 'huge-answer') {
           return { delayMs, act: { kind: 'flood', megabytes: fault.megabytes ?? 64 } };
+        }
+        if (fault.name === 'endless') {
+          return { delayMs, act: { kind: 'endless', everyMs: fault.ms ?? 200 } };
         }
         const loss = lossOf(fault);
         if (loss === null) continue;

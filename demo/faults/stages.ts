@@ -31,3 +31,9 @@ export function troubleOf(faults: readonly Fault[]): WriteTrouble {
     diesBeforeHistoryRow: faults.some((fault) => stageOf(fault) === 'during'),
   };
 }
+
+/** How far the faults set the shop's clock forward, in milliseconds. */
+export function clockSkewMs(active: readonly Fault[]): number {
+  const skew = active.find((fault) => fault.name === 'clock-skew');
+  return skew === undefined ? 0 : (skew.minutes ?? 10) * 60_000;
+}

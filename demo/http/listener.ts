@@ -39,7 +39,7 @@ export async function listen(
     const mark = target.indexOf('?');
     const path = mark < 0 ? target : target.slice(0, mark);
     if (path !== options.path && path !== `${options.path}index.php`) {
-      write(response, { kind: 'answer', answer: htmlAnswer(404, 'Not Found') });
+      write(response, { kind: 'answer', answer: htmlAnswer(404, 'Not Found') }, responder.now());
       return;
     }
     const query = mark < 0 ? {} : parsePhpForm(target.slice(mark + 1));
@@ -64,14 +64,14 @@ export async function listen(
     const leaveEarly = locked !== null && lock.isHeld(locked) ? await lock.enter(locked) : null;
     const plan = responder.respond(request, target);
     if (plan.delayMs === 0 && plan.act.kind === 'answer') {
-      write(response, plan.act);
+      write(response, plan.act, responder.now());
       leaveEarly?.();
       return;
     }
     const leave = leaveEarly ?? (locked === null ? null : await lock.enter(locked));
     response.once('close', () => leave?.());
     if (plan.delayMs > 0) await wait(plan.delayMs, undefined, { signal: closing.signal });
-    write(response, plan.act);
+    write(response, plan.act, responder.now());
   };
 
   const { tls } = options;

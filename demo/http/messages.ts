@@ -31,6 +31,8 @@ export type ShopAnswer = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly body: string;
+  /** The body as bytes, where it is no text. */
+  readonly bytes?: Buffer;
   readonly outcome: Outcome;
 };
 

@@ -2,6 +2,7 @@ import type { HistoryTable } from './history-table';
 import type { Mail, MailLog } from './mail-log';
 import type { OrderRow } from './order-row';
 import type { OrderTable } from './order-table';
+import type { ShopSettings } from './settings';
 
 /** A history entry as the order model gets it. The comment is in its stored form, `notify` what the column will hold. */
 export type HistoryEntry = {
@@ -10,6 +11,9 @@ export type HistoryEntry = {
   readonly isNotified: boolean;
   readonly notify: string;
 };
+
+/** What of the shop's settings concerns its mail. */
+export type MailSettings = Pick<ShopSettings, 'email' | 'hasMailEngine'>;
 
 /** In which way a generation writes. */
 export type WritingHabit = {
@@ -39,11 +43,15 @@ export type WriteEnd = 'done' | 'died' | 'mail-failed';
 
 /**
  * The mails a change of status sends: from 0 to any status the whole confirmation to customer and shop; else, with notify and a status
- * above 0, one update to the customer; else none.
+ * above 0, one update to the customer; else none. None ever without an engine.
  */
-export function mailsFor(row: OrderRow, entry: HistoryEntry, shopEmail: string): readonly Mail[] {
+export function mailsFor(
+  row: OrderRow,
+  entry: HistoryEntry,
+  { email: shopEmail, hasMailEngine }: MailSettings,
+): readonly Mail[] {
   const orderId = Number(row.order_id);
-  if (entry.statusId === 0) return [];
+  if (entry.statusId === 0 || !hasMailEngine) return [];
   if (Number(row.order_status_id) === 0) {
     return [
       { to: row.email, kind: 'order', orderId },
@@ -62,10 +70,14 @@ export function writeHistory(
   row: OrderRow,
   entry: HistoryEntry,
   habit: WritingHabit,
-  facts: { readonly nowText: string; readonly shopEmail: string; readonly trouble: WriteTrouble },
+  facts: {
+    readonly nowText: string;
+    readonly settings: MailSettings;
+    readonly trouble: WriteTrouble;
+  },
 ): WriteEnd {
   const { nowText, trouble } = facts;
-  const mails = mailsFor(row, entry, facts.shopEmail);
+  const mails = mailsFor(row, entry, facts.settings);
   const mailFails = mails.length > 0 && trouble.isMailDown === true;
   if (habit.mails === 'first') {
     if (mailFails) return 'mail-failed';

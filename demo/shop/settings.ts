@@ -27,6 +27,8 @@ export type ShopSettings = {
   readonly hasTimeZoneBug: boolean;
   /** 4.1: whether this is 4.1.0.4 or later, which hides its cookies from scripts and refuses a wrong time; earlier ones take any time. */
   readonly isPatched41: boolean;
+  /** Whether the shop sends mail at all; a fresh 4.x does not (no mail engine is chosen), earlier ones do. */
+  readonly hasMailEngine: boolean;
 };
 
 /** A fresh OpenCart, as installed. */
@@ -44,4 +46,5 @@ export const defaultSettings: ShopSettings = {
   sessionLifetimeMs: 1_440_000,
   hasTimeZoneBug: true,
   isPatched41: true,
+  hasMailEngine: true,
 };
