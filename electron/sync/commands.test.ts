@@ -152,3 +152,20 @@ test('tells progress that only grows, with a rate and the time left', async () =
     expect(sum).toBe(coverage.ranges.at(-1)?.to ?? 0);
   }
 });
+
+test('a sync that begins paused reads nothing, and tells what is known all the same', async () => {
+  const desk = makeDesk({ ids, options });
+  await desk.firstPass();
+  desk.killAndRestart();
+  const requests = desk.shop.requests();
+  desk.engine().pause();
+  desk.engine().start();
+  await desk.clock.pass(600_000);
+  expect(desk.shop.requests()).toBe(requests);
+  const state = desk.engine().state();
+  expect(state.phase).toEqual({ kind: 'paused', by: 'user' });
+  expect(state.coverage.read).toBe(ids.length);
+  expect(desk.states.at(-1)?.coverage.read).toBe(ids.length);
+  desk.engine().resume();
+  await desk.clock.runUntil(() => desk.shop.requests() > requests);
+});

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { orderId } from '../../shared/ids';
 import { ok } from '../../shared/result';
 import { makeDesk } from './testing/desk';
 import { idsWithHoles } from './testing/fake-shop';
@@ -73,3 +74,34 @@ test('stop leaves no timer behind', async () => {
 });
 
 const noMarks = { firstPassDone: false, startId: null, lastGapCheckAt: null, lastPassAt: null };
+
+test('an order on which the client throws is set down as failed, and its place is given back', async () => {
+  const desk = makeDesk({ ids, options: { ...options, maxConcurrency: 2 } });
+  desk.shop.onRead = ({ id }) => {
+    if (id === 75) throw new Error('a bug of the client');
+    return null;
+  };
+  await desk.firstPass();
+  const { ranges } = await desk.position();
+  expect(ranges.filter(({ kind }) => kind === 'failed')).toMatchObject([
+    { from: 75, to: 75, reason: 'bug' },
+  ]);
+  expect((await desk.kinds()).read).toEqual(ids.filter((id) => id !== 75));
+  expect(desk.bugs[0]).toEqual(new Error('a bug of the client'));
+  expect(await desk.engine().refresh(orderId(75))).toMatchObject({ error: { code: 'bug' } });
+  expect(await desk.engine().refresh(orderId(74))).toMatchObject({ ok: true });
+});
+
+test('a login on which the client throws stops the sync, and now tries again', async () => {
+  const desk = makeDesk({ ids, options });
+  desk.shop.onLogin = () => {
+    throw new Error('a bug of the login');
+  };
+  desk.engine().start();
+  await desk.runTo('stopped');
+  expect(desk.engine().state().phase).toMatchObject({ error: { code: 'bug' } });
+  desk.shop.onLogin = () => null;
+  desk.engine().now();
+  await desk.runTo('idle');
+  expect((await desk.kinds()).read).toEqual(ids);
+});
