@@ -36,6 +36,24 @@ describe('what a person types', () => {
     ],
     ['https:shop.example', ['https://shop.example/']],
     ['<https://shop.example/>', ['https://shop.example/']],
+    [
+      'https://shop.example/en/desktops/mac.html',
+      ['https://shop.example/', 'https://shop.example/en/', 'https://shop.example/en/desktops/'],
+    ],
+    [
+      'https://shop.example/store/en/desktops/mac',
+      [
+        'https://shop.example/store/en/desktops/mac/',
+        'https://shop.example/',
+        'https://shop.example/store/',
+      ],
+    ],
+    ['https://shop.example/my.shop', ['https://shop.example/my.shop/', 'https://shop.example/']],
+    ['\u00A0 https://shop.example \n', ['https://shop.example/']],
+    [
+      'https://xn--mller-kva.example:8443/läden/',
+      ['https://xn--mller-kva.example:8443/l%C3%A4den/', 'https://xn--mller-kva.example:8443/'],
+    ],
     ['https://müller.example/', ['https://xn--mller-kva.example/']],
   ])('%s is read into base addresses, best first', (typed, addresses) => {
     expect(readAddress(typed)).toEqual({ ok: true, value: addresses });
@@ -49,6 +67,13 @@ describe('what a person types', () => {
     ['???', ''],
     ['ftp://shop.example', 'ftp://shop.example'],
     ['javascript:alert(1)', 'javascript:alert(1)'],
+    ['javascript:80', 'javascript:80'],
+    ['JavaScript://shop.example/%0Aalert(1)', 'JavaScript://shop.example/%0Aalert(1)'],
+    ['file:///etc/passwd', 'file:///etc/passwd'],
+    ['file:8080', 'file:8080'],
+    ['data:text/html,hello', 'data:text/html,hello'],
+    ['view-source:https://shop.example/', 'view-source:https://shop.example/'],
+    ['mailto:desk@shop.example', 'shop.example'],
     ['http://shop..example', 'http://shop..example'],
     ['https://shop.example:99999', 'https://shop.example:99999'],
     ['https://desk:topsecret@shop.example/', 'shop.example/'],

@@ -7,10 +7,17 @@ import { fail, ok, type Result } from '../../shared/result';
  */
 const innerFolders = new Set(['admin', 'catalog', 'system']);
 
+/** Schemes that could pass for a host with a port. */
+const otherSchemes =
+  /^(about|blob|chrome|data|file|ftps?|javascript|mailto|tel|vbscript|view-source|wss?):/i;
+
+/** A shop in no folder, in one, or (a storefront of another language) in two: more is not tried of an address of pages. */
+const mostFolders = 3;
+
 /**
  * The base addresses a person may mean by what they typed, best first, each ending in `/`. Without a scheme
- * https comes before http; a pasted page (`…/index.php?route=…`, `…/admin/`, any address inside the shop)
- * gives its folder, then the root of the site. Fails as `bad-address` for anything that is no web address,
+ * https comes before http; a pasted `…/index.php?route=…` or `…/admin/` gives its folder, then the root of the site; a page
+ * (`…/en/desktops/mac.html`) the root, then the folders from the top. Fails as `bad-address` for anything that is no web address,
  * and for one with a user name or password in it.
  */
 export function readAddress(typed: string): Result<readonly string[]> {
@@ -18,12 +25,17 @@ export function readAddress(typed: string): Result<readonly string[]> {
   const scheme = /^(https?):\/*/i.exec(text);
   const rest = scheme === null ? text.replace(/^\/\//, '') : text.slice(scheme[0].length);
   const url = parse(`${scheme?.[1]?.toLowerCase() ?? 'https'}://${rest}`);
-  if (url === null || /\s/.test(text) || /^[a-z][a-z0-9+.-]*:\/\//i.test(rest)) {
+  if (
+    url === null ||
+    /\s/.test(text) ||
+    otherSchemes.test(text) ||
+    /^[a-z][a-z0-9+.-]*:\/\//i.test(rest)
+  ) {
     return fail('bad-address', { address: withoutSecrets(text) });
   }
   const origins =
     scheme === null ? [`https://${url.host}`, `http://${hostFor('http', rest)}`] : [url.origin];
-  const folders = [...new Set([shopFolder(url.pathname), '/'])];
+  const folders = shopFolders(url.pathname);
   return ok(folders.flatMap((folder) => origins.map((origin) => `${origin}${folder}`)));
 }
 
@@ -48,15 +60,25 @@ function hostFor(scheme: string, rest: string): string {
   return new URL(`${scheme}://${rest}`).host;
 }
 
-function shopFolder(pathname: string): string {
+function shopFolders(pathname: string): readonly string[] {
   const parts = pathname.split('/').filter((part) => part !== '');
-  const inner = parts.findIndex((part) => innerFolders.has(part.toLowerCase()) || isPage(part));
-  const folder = inner === -1 ? parts : parts.slice(0, inner);
-  return folder.length === 0 ? '/' : `/${folder.join('/')}/`;
+  const inner = parts.findIndex((part) => innerFolders.has(part.toLowerCase()) || isScript(part));
+  if (inner !== -1) return [...new Set([folderOf(parts.slice(0, inner)), '/'])];
+  const isPage = /\.(html?|xml|txt|pdf|jpe?g|png|gif|webp)$/i.test(parts.at(-1) ?? '');
+  const known = isPage ? parts.slice(0, -1) : parts;
+  const fromTop = Array.from({ length: known.length + 1 }, (_, depth) =>
+    folderOf(known.slice(0, depth)),
+  );
+  const folders = isPage ? fromTop : [folderOf(known), ...fromTop];
+  return [...new Set(folders)].slice(0, mostFolders);
 }
 
-function isPage(part: string): boolean {
-  return /\.(php|html?|aspx?)$/i.test(part);
+function folderOf(parts: readonly string[]): string {
+  return parts.length === 0 ? '/' : `/${parts.join('/')}/`;
+}
+
+function isScript(part: string): boolean {
+  return /\.(php|aspx?)$/i.test(part);
 }
 
 /** What may be shown of a refused address: neither a query nor anything before an `@`. */

@@ -13,19 +13,25 @@ import type { Exchange, ShopRequest, Transport } from './transport';
 const never = new AbortController().signal;
 const base = 'https://shop.example.test/';
 
-/** What each version answers to the questions of a probe, as recorded; 2.0 and 2.2 by their sources. */
+/** A version whose three questions were recorded as such. */
+const probed =
+  (version: string) =>
+  ({ route }: AskedFor): Exchange => {
+    const routes = ['api/order/info', 'api/login', 'api/account/login'];
+    return readRecording(version, `00${routes.indexOf(route) + 1}`).exchange;
+  };
+
+/** What each version answers to the questions of a probe, as recorded. */
 const shops: Readonly<Record<string, (asked: AskedFor) => Exchange>> = {
-  '2.0': ({ route }) =>
-    route === 'api/login'
-      ? madeExchange('{"error":"Warning: No match for Username and\\/or Password."}')
-      : readRecording('2.1.0.2', '011').exchange,
+  '2.0': probed('2.0.3.1'),
   '2.1': ({ route }) => readRecording('2.1.0.2', route === 'api/login' ? '006' : '011').exchange,
-  '2.2': () => {
-    const { exchange } = readRecording('2.3.0.2', '018');
-    return { ...exchange, setCookie: exchange.setCookie.filter((one) => !/^default=/.test(one)) };
-  },
+  '2.2': probed('2.2.0.0'),
   '2.3': () => readRecording('2.3.0.2', '018').exchange,
   '3.0': () => readRecording('3.0.3.9', '019').exchange,
+  '3.0.5': probed('3.0.5.1'),
+  '4.0.0.0': probed('4.0.0.0'),
+  '4.0.1': probed('4.0.1.1'),
+  '4.1.0.3': probed('4.1.0.3'),
   '4.0': ({ route }) =>
     readRecording('4.0.2.3', route === 'api/account/login' ? '007' : '015').exchange,
   '4.1': () => readRecording('4.1.0.4', '034').exchange,
@@ -60,10 +66,15 @@ function sites(
 
 describe('the dialect is found from the answers of the shop', () => {
   test.each([
-    ['2.3', 1],
-    ['3.0', 1],
-  ])('%s in %d request', async (dialect, requests) => {
-    const transport = shop(dialect);
+    ['2.3', '2.3', 1],
+    ['3.0', '3.0', 1],
+    ['3.0.5', '3.0', 1],
+    ['4.0', '4.0', 3],
+    ['4.0.1', '4.0', 3],
+    ['4.1', '4.1', 1],
+    ['4.1.0.3', '4.1', 1],
+  ])('%s as %s in %d requests', async (name, dialect, requests) => {
+    const transport = shop(name);
     expect(await probe(base, transport, never)).toEqual({
       ok: true,
       value: { dialect, address: base },
@@ -75,8 +86,6 @@ describe('the dialect is found from the answers of the shop', () => {
     ['2.0', 'dialect-too-old', 2],
     ['2.1', 'dialect-too-old', 2],
     ['2.2', 'dialect-too-old', 2],
-    ['4.0', 'dialect-needs-connector', 3],
-    ['4.1', 'dialect-needs-connector', 1],
   ])('%s is refused as %s in %d requests', async (dialect, code, requests) => {
     const transport = shop(dialect);
     expect(await probe(base, transport, never)).toEqual({
@@ -84,6 +93,46 @@ describe('the dialect is found from the answers of the shop', () => {
       error: { code, facts: { dialect } },
     });
     expect(transport.asked).toHaveLength(requests);
+  });
+
+  test('4.0.0.0, where nobody can log in, is refused by its release', async () => {
+    const transport = shop('4.0.0.0');
+    expect(await probe(`${base}store/`, transport, never)).toEqual({
+      ok: false,
+      error: { code: 'release-unusable', facts: { release: '4.0.0.0' } },
+    });
+    expect(transport.asked).toHaveLength(3);
+  });
+
+  test('pages with cookies of another kind are no shop', async () => {
+    const { exchange } = readRecording('4.0.0.0', '001');
+    for (const setCookie of [
+      [],
+      ['laravel_session=x; path=/; SameSite=Lax'],
+      ['currency=USD; SameSite=Lax'],
+      ['OCSESSID=x; path=/'],
+    ]) {
+      const transport = createRecordedTransport(() => ({ ...exchange, setCookie }));
+      expect(await probe(base, transport, never)).toMatchObject({
+        error: { code: 'not-opencart' },
+      });
+    }
+  });
+
+  test('4.0 and 4.0.0.0 behind the notices of a PHP too new for them', async () => {
+    const notices =
+      '<b>Unknown</b>: Creation of dynamic property x is deprecated in <b>/a/b.php</b> on line <b>1</b>';
+    const noisy = (name: string) =>
+      createRecordedTransport((asked) => {
+        const exchange = shops[name]?.(asked);
+        return exchange === undefined
+          ? null
+          : { ...exchange, status: 200, body: `${notices}${exchange.body}` };
+      });
+    expect(await probe(base, noisy('4.0.1'), never)).toMatchObject({ value: { dialect: '4.0' } });
+    expect(await probe(base, noisy('4.0.0.0'), never)).toMatchObject({
+      error: { code: 'release-unusable' },
+    });
   });
 
   test('only by GET, without cookies and without anything posted', async () => {
@@ -129,9 +178,48 @@ describe('the address is found from what was typed', () => {
     ['shop.example.test', 'https://shop.example.test/'],
     ['shop.example.test/store/admin/index.php?route=x', 'https://shop.example.test/store/'],
     ['https://shop.example.test/some/product', 'https://shop.example.test/'],
+    ['shop.example.test/en/desktops/mac.html', 'https://shop.example.test/'],
+    ['shop.example.test/store/en/desktops/mac', 'https://shop.example.test/store/'],
     ['shop.example.test', 'http://shop.example.test/'],
   ])('%s leads to %s', async (typed, address) => {
     expect(await probe(typed, only(address), never)).toMatchObject({ value: { address } });
+  });
+
+  describe('that lies within a 4.1 shop with SEO addresses', () => {
+    const { exchange } = readRecording('4.1.0.4', '034');
+    const inFolder = (folder: string) => ({
+      ...exchange,
+      setCookie: exchange.setCookie.map((one) =>
+        one.startsWith('OCSESSID') ? one.replace('path=/', `path=${folder}`) : one,
+      ),
+    });
+
+    test('as the folder the shop names, once that answers', async () => {
+      const transport = sites(() => inFolder('/store/'));
+      expect(await probe(`${base}store/en/desktops/`, transport, never)).toEqual({
+        ok: true,
+        value: { dialect: '4.1', address: `${base}store/` },
+      });
+      expect(transport.asked).toHaveLength(2);
+    });
+
+    test('as it was typed where a proxy has added the folder', async () => {
+      const transport = sites((address) =>
+        address === `${base}store/` ? inFolder('/') : page(404),
+      );
+      expect(await probe(`${base}store/`, transport, never)).toMatchObject({
+        value: { address: `${base}store/` },
+      });
+    });
+
+    test('never as a folder beside it', async () => {
+      for (const folder of ['/other/', 'elsewhere', '/a b', '//evil.example/']) {
+        const transport = sites(() => inFolder(folder));
+        expect(await probe(`${base}store/`, transport, never)).toMatchObject({
+          value: { address: `${base}store/` },
+        });
+      }
+    });
   });
 
   test('with a port that speaks no TLS falls to http', async () => {
