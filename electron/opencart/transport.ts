@@ -240,7 +240,8 @@ function readResponse(response: AxiosResponse<Buffer>, url: URL, agents: Agents)
   });
 }
 
-function isOnNetwork(): boolean {
+/** Whether this machine has any address but its own loopback. */
+export function isOnNetwork(): boolean {
   return Object.values(networkInterfaces()).some((addresses) =>
     addresses?.some((address) => !address.internal),
   );
