@@ -1,4 +1,4 @@
-import { htmlAnswer, phpAnswer, type ShopAnswer } from '../http/messages';
+import { htmlAnswer, type ShopAnswer } from '../http/messages';
 import { encodeEntities } from '../php/text';
 import type { ShopSettings } from '../shop/settings';
 
@@ -27,7 +27,8 @@ export function storefrontAnswer(
     return htmlAnswer(503, 'Maintenance', { ...headers, 'Retry-After': '3600' });
   if (cartRoutes.includes(route)) {
     const body = '<div id="cart" class="dropdown"><button type="button">0 item(s)</button></div>';
-    return phpAnswer(200, body, headers);
+    const type = 'text/html; charset=utf-8';
+    return { status: 200, headers: { ...headers, 'Content-Type': type }, body, outcome: 'other' };
   }
   if (route === '' || route === 'common/home') return htmlAnswer(200, name, headers);
   return htmlAnswer(404, 'The page you requested cannot be found!', headers);

@@ -2,6 +2,7 @@ import { phpJson, type Json } from '../php/json';
 import type { ShopAnswer, ShopRequest } from '../http/messages';
 import type { Shop } from '../shop/shop';
 import type { Dialect } from './dialect';
+import { oldHeaders } from './old-headers';
 import { newSessionId } from './php-sessions';
 import { isRoute, storefrontAnswer } from './storefront';
 import { createTokenStore } from './token-store';
@@ -10,7 +11,7 @@ import { createTokenStore } from './token-store';
 export function createV20(shop: Shop): Dialect {
   function handle(request: ShopRequest): ShopAnswer {
     const session = newSessionId();
-    const headers = { 'Set-Cookie': [`PHPSESSID=${session}; path=/; HttpOnly`] };
+    const headers = oldHeaders(request, shop, session);
     if (!isRoute(request.route, 'api/login')) {
       return storefrontAnswer(request.route, shop.settings(), headers);
     }

@@ -3,6 +3,7 @@ import { phpJson, type Json } from '../php/json';
 import { phpAnswer, type Outcome, type ShopAnswer, type ShopRequest } from '../http/messages';
 import { textsOf, type Shop } from '../shop/shop';
 import type { Dialect } from './dialect';
+import { oldHeaders } from './old-headers';
 import { newSessionId } from './php-sessions';
 import { isRoute, storefrontAnswer } from './storefront';
 import { createTokenStore } from './token-store';
@@ -20,7 +21,7 @@ export function createV21(shop: Shop): Dialect {
   function handle(request: ShopRequest): ShopAnswer {
     const token = request.route.startsWith('api/') ? request.query['token'] : undefined;
     if (token !== undefined && !tokens.use(asPhpText(token) ?? '')) return phpAnswer(500, '');
-    const headers = { 'Set-Cookie': [`PHPSESSID=${newSessionId()}; path=/; HttpOnly`] };
+    const headers = oldHeaders(request, shop);
     if (!isRoute(request.route, 'api/login')) {
       return storefrontAnswer(request.route, shop.settings(), headers);
     }

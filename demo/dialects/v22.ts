@@ -1,9 +1,9 @@
-import { preferenceCookies } from '../http/cookies';
 import type { Outcome, ShopAnswer, ShopRequest } from '../http/messages';
 import { asPhpText } from '../php/int-cast';
 import { phpJson, type Json } from '../php/json';
 import { textsOf, type Shop } from '../shop/shop';
 import type { Dialect } from './dialect';
+import { oldHeaders } from './old-headers';
 import { newSessionId } from './php-sessions';
 import { isRoute, storefrontAnswer } from './storefront';
 import { createTokenStore } from './token-store';
@@ -21,14 +21,7 @@ export function createV22(shop: Shop): Dialect {
   function handle(request: ShopRequest): ShopAnswer {
     const settings = shop.settings();
     const texts = textsOf(settings.language);
-    const wanted = { language: settings.language, currency: settings.currency };
-    const host = request.headers.host ?? '';
-    const headers = {
-      'Set-Cookie': [
-        `PHPSESSID=${request.cookies.get('PHPSESSID') ?? newSessionId()}; path=/; HttpOnly`,
-        ...preferenceCookies(request.cookies, wanted, host, shop.clock().now()),
-      ],
-    };
+    const headers = oldHeaders(request, shop);
     const answer = (json: Json, outcome: Outcome, notice = ''): ShopAnswer => ({
       status: 200,
       headers: { ...headers, 'Content-Type': 'application/json' },

@@ -14,6 +14,12 @@ import { isRoute, storefrontAnswer } from './storefront';
 const arrayGiven =
   '<br />\n<b>Fatal error</b>:  Uncaught TypeError: mysqli::real_escape_string(): Argument #1 ($string) must be of type string, array given in /var/www/html/system/library/db/mysqli.php:54\nStack trace:\n#0 {main}\n  thrown in <b>/var/www/html/system/library/db/mysqli.php</b> on line <b>54</b><br />\n';
 
+/** What 3.0.4.0 and later set besides (recordings 3.0.5.1/001–006). */
+const noCacheAtAll = {
+  ...noCache,
+  'Cache-Control': `${noCache['Cache-Control']}, post-check=0, pre-check=0`,
+};
+
 /** OpenCart 3.0.3.9: api/login, api/order/info and api/order/history as in the recordings 3.0.3.9/001–054, 216–226, 294, 295, 304, 315–317, 320. */
 export function createV30(shop: Shop): Dialect {
   const sessions = createDatabaseSessions(
@@ -52,7 +58,7 @@ export function createV30(shop: Shop): Dialect {
     cookies.push(...preferenceCookies(request.cookies, wanted, host, shop.clock().now()));
     const common = {
       ...(cookies.length === 0 ? {} : { 'Set-Cookie': cookies }),
-      ...(settings.hasTimeZoneBug ? {} : noCache),
+      ...(settings.hasTimeZoneBug ? {} : noCacheAtAll),
     };
 
     const answer = (json: Json, outcome: Outcome): ShopAnswer => ({

@@ -53,6 +53,8 @@ export type Recording = {
   readonly status: number;
   readonly contentType: string;
   readonly cookieNames: readonly string[];
+  /** Whole lines; some recorders kept the names only. */
+  readonly cookies: readonly string[];
   readonly corsHeaders: Readonly<Record<string, string>>;
   readonly body: string;
 };
@@ -74,7 +76,8 @@ function readRecording(version: string, file: string): Recording {
   const headers = Object.fromEntries(
     Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), value]),
   );
-  const cookies = headers['set-cookie'] ?? [];
+  const setCookie = headers['set-cookie'] ?? [];
+  const cookies = typeof setCookie === 'string' ? [setCookie] : setCookie;
   return {
     file: file.replace(/\.json$/, ''),
     number: Number(file.slice(0, 3)),
@@ -88,9 +91,8 @@ function readRecording(version: string, file: string): Recording {
     rawBody: raw ?? request.body ?? request.rawBody ?? request.raw ?? null,
     status: response.status,
     contentType: String(headers['content-type'] ?? ''),
-    cookieNames: (typeof cookies === 'string' ? [cookies] : cookies).map(
-      (line) => line.split('=')[0] ?? '',
-    ),
+    cookieNames: cookies.map((line) => line.split('=')[0] ?? ''),
+    cookies,
     corsHeaders: Object.fromEntries(
       Object.entries(headers).flatMap(([name, value]) =>
         name.startsWith('access-control-') ? [[name, String(value)]] : [],

@@ -133,6 +133,14 @@ export const steps23: Readonly<Record<number, Step>> = {
       expect(shop.control.history(16).at(-1)).toMatchObject({ comment: 'x', notify: '1' });
     },
   },
+  801: {
+    reason: 'the same with Display errors = No: order 8 had status 0, so a mail was wanted',
+    async before(world) {
+      await world.logIn();
+      world.shop.control.set({ displayErrors: false });
+    },
+    after: ({ shop }) => expect(shop.control.history(8).at(-1)).toMatchObject({ comment: 'x' }),
+  },
 };
 
 /** Order 20, which the recordings 313–321 had put into the shop. */

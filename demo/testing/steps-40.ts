@@ -109,4 +109,9 @@ export const steps40: Readonly<Record<number, Step>> = {
     },
     after: (world) => expect(lastOf(world, 5)?.comment).toBe('x'),
   },
+  801: {
+    reason: 'Display errors = No: nothing was written',
+    before: ({ shop }) => shop.control.set({ displayErrors: false }),
+    after: (world) => expect(lastOf(world, 6)?.order_status_id).toBe('99'),
+  },
 };
