@@ -36,7 +36,9 @@ export function doctorReportText(
     t('doctor.report.requests', { count: report.requests }),
     ...(report.isFinished ? [] : [t('doctor.report.unfinished')]),
   ];
-  return [...facts, '', ...report.findings.flatMap(linesOf)].join('\n') + '\n';
+  const lines = [...facts, '', ...report.findings.flatMap(linesOf)];
+  // what keeps a stranger's text apart on screen is only noise in a file
+  return `${lines.join('\n').replace(/[\u2066-\u2069]/g, '')}\n`;
 
   function linesOf({ check, state, ms, error }: DoctorFinding): readonly string[] {
     const line = t('doctor.report.line', {

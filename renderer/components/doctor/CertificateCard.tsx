@@ -36,20 +36,22 @@ export function CertificateCard({
         <dd>
           <ShopText>{t('doctor.certificate.validity', { from: validFrom, to: validTo })}</ShopText>
         </dd>
-        <dt>{t('doctor.certificate.fingerprint')}</dt>
-        <dd className={styles.print}>
-          <code>
-            {fingerprintGroups(fingerprint).map((group, at) => (
-              <span key={at}>{group}</span>
-            ))}
-          </code>
+      </dl>
+      <div>
+        <div className={styles.print}>
+          {t('doctor.certificate.fingerprint')}
           <CopyButton
             what={t('doctor.certificate.fingerprint')}
             text={fingerprint}
             onCopy={onCopy}
           />
-        </dd>
-      </dl>
+        </div>
+        <code aria-label={t('doctor.certificate.fingerprint')}>
+          {fingerprintGroups(fingerprint).map((group, at) => (
+            <span key={at}>{group}</span>
+          ))}
+        </code>
+      </div>
       <p>{t('doctor.certificate.compare')}</p>
       <div className={styles.buttons}>
         <Button variant="default" disabled={isBusy} onClick={onTrust}>

@@ -17,7 +17,7 @@ export function Ladder({ findings }: { readonly findings: readonly DoctorFinding
           </span>
           <span className={styles.name}>{t(`doctor.check.${check}`)}</span>
           <span className={styles.what}>
-            {state === 'passed' ? t(`doctor.passedWhat.${check}`) : t(`doctor.state.${state}`)}
+            {what(check, state)}
             {state === 'passed' ? (
               <VisuallyHidden>{` (${t('doctor.state.passed')})`}</VisuallyHidden>
             ) : null}
@@ -27,6 +27,11 @@ export function Ladder({ findings }: { readonly findings: readonly DoctorFinding
       ))}
     </ol>
   );
+
+  function what(check: DoctorFinding['check'], state: DoctorFinding['state']): string {
+    if (state === 'passed') return t(`doctor.passedWhat.${check}`);
+    return state === 'not-reached' ? '' : t(`doctor.state.${state}`);
+  }
 }
 
 function Sign({ state }: { readonly state: DoctorFinding['state'] }) {

@@ -18,7 +18,8 @@ export const history = {
     "This shop's API does not show which status the order has now. Look in the admin if you are not sure.",
   noneKnown: "The names of this shop's statuses are not known to the desk.",
   chooseStatus: 'Choose a status.',
-  byNumber: 'Another status, by its number',
+  byNumber: 'Another, by number',
+  statusNumber: 'Number of the status',
   byNumberHint:
     'In the admin: System › Localisation › Order Statuses; the number stands in the address of its edit page.',
   wrongNumber: 'A whole number above 0.',
@@ -68,8 +69,8 @@ export const history = {
   none: 'No status was set from this desk yet.',
   to: 'to',
   ofOrder: 'Order {{id}}',
-  notified: 'customer informed by e-mail',
-  silent: 'customer not informed',
+  notified: 'with a mail to the customer',
+  silent: 'without a mail to the customer',
   noComment: 'no comment',
   state: {
     waiting: 'Waiting',

@@ -57,7 +57,7 @@ export function StatusField({ statuses, current, choice, onChoice, troubles, onN
       {isByNumber ? (
         <TextInput
           className={styles.number ?? ''}
-          label={t('history.byNumber')}
+          label={t('history.statusNumber')}
           description={t('history.byNumberHint')}
           value={number}
           onChange={({ currentTarget }) => onChoice({ kind: 'number', text: currentTarget.value })}
