@@ -93,12 +93,15 @@ export const v40: ApiDialect = {
 };
 
 /**
- * A token the shop does not know (any more) breaks PHP before the call is even looked at, with 200 or 500 (recordings 4.0.2.3/016–024).
+ * A token the shop does not know (any more) breaks PHP with 200 or 500, or ends at the shop's 404 page (recordings 4.0.2.3/015–024, 027): both
+ * before the call is even looked at.
  */
 function readDeadToken(answer: Answer, { body }: Exchange): AppErrorData | null {
+  if (answer.kind !== 'failed') return null;
+  const { code, facts } = answer.error;
   const isDead =
-    answer.kind === 'failed' &&
-    answer.error.code === 'php-error' &&
-    body.slice(0, 10_000).includes('Session::$session_id must not be accessed');
+    code === 'php-error'
+      ? body.slice(0, 10_000).includes('Session::$session_id must not be accessed')
+      : code === 'html' && facts['status'] === 404;
   return isDead ? { code: 'no-permission', facts: { text: '' } } : null;
 }

@@ -83,7 +83,7 @@ function filesOf(folder: string): readonly string[] {
   try {
     return readdirSync(folder).sort();
   } catch {
-    return []; // each version lies in one of the folders only
+    return []; // not every version lies in both folders
   }
 }
 
