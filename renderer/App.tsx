@@ -48,7 +48,12 @@ export function App({ isDark }: { readonly isDark: boolean }) {
   if (before !== null || first === undefined) return framed(before);
   return (
     <div className={styles.app}>
-      <Desk shops={[first, ...others]} isDark={isDark} onToggleDark={onToggleDark} />
+      <Desk
+        shops={[first, ...others]}
+        vault={vault.data}
+        isDark={isDark}
+        onToggleDark={onToggleDark}
+      />
     </div>
   );
 
@@ -56,7 +61,7 @@ export function App({ isDark }: { readonly isDark: boolean }) {
     return (
       <div className={styles.app}>
         <TitleBar
-          shop={null}
+          shops={[]}
           search=""
           onSearch={() => undefined}
           onLeaveSearch={() => undefined}

@@ -1,17 +1,18 @@
 import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Shop } from '../shared/shop';
+import type { Shop, VaultState } from '../shared/shop';
 import styles from './App.module.css';
-import { useShopCounts } from './queries/use-shop-counts';
+import { useOrdersState } from './use-orders-state';
+import { useAddedShop } from './use-added-shop';
 import { Banner } from './views/banner/Banner';
+import { ConnectView } from './views/connect/ConnectView';
 import { ConnectionView } from './views/connection/ConnectionView';
 import { KeySheet } from './views/keys/KeySheet';
-import { wholeList, type OrdersFilter } from './views/orders/filter';
 import { OrdersView, wideFrom } from './views/orders/OrdersView';
-import { statusEntries } from './views/orders/status-entries';
 import { ViewsPanel } from './views/orders/ViewsPanel';
 import { Rail, type Screen } from './views/rail/Rail';
 import { SettingsView } from './views/settings/SettingsView';
+import { EnterKeyDialog } from './views/shop-key/EnterKeyDialog';
 import { SyncPanel } from './views/sync-panel/SyncPanel';
 import { TitleBar } from './views/title-bar/TitleBar';
 
@@ -20,22 +21,26 @@ const searchPauseMs = 80;
 
 type Props = {
   readonly shops: readonly [Shop, ...Shop[]];
+  readonly vault: VaultState;
   readonly isDark: boolean;
   readonly onToggleDark: () => void;
 };
 
-/** The desk with a shop: puts the screens together and holds what they share. */
-export function Desk({ shops, isDark, onToggleDark }: Props) {
-  const [shopId, setShopId] = useState(shops[0].id);
-  const shop = shops.find(({ id }) => id === shopId) ?? shops[0];
-  const [screen, setScreen] = useState<Screen>('orders');
+/** The desk with its shops: puts the screens together and holds what they share. */
+export function Desk({ shops, vault, isDark, onToggleDark }: Props) {
+  const orders = useOrdersState(shops);
+  const { scope, shop, onShop } = orders;
+  const [screen, setScreen] = useState<Screen | 'add-shop'>('orders');
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed, searchPauseMs);
-  const [filter, setFilter] = useState<OrdersFilter>(wholeList);
-  const [selected, setSelected] = useState<number | null>(null);
   const [open, setOpen] = useState<'sync' | 'keys' | null>(null);
+  const [keyOf, setKeyOf] = useState<Shop | null>(null);
   const searchField = useRef<HTMLInputElement>(null);
   const isWide = useMediaQuery(wideFrom, true, { getInitialValueInEffect: false });
+  const onScreenShops = useMemo(
+    () => (scope.kind === 'all' ? shops : [scope.shop]),
+    [scope, shops],
+  );
 
   const goToSearch = useCallback(() => {
     searchField.current?.focus();
@@ -55,20 +60,21 @@ export function Desk({ shops, isDark, onToggleDark }: Props) {
     };
   }, [goToSearch]);
 
-  function showShop(next: Shop) {
-    setShopId(next.id);
-    setFilter(wholeList);
-    setSelected(null);
+  useAddedShop(shops, screen === 'add-shop', (added) => {
+    orders.onScope(added.id);
+    setScreen('orders');
+  });
+
+  function showSync(first: Shop | null) {
+    if (first !== null) onShop(first);
+    setOpen('sync');
   }
 
-  const shown = useMemo(() => [shop], [shop]);
-  const counts = useShopCounts(shown);
-  const statuses = useMemo(() => statusEntries(counts), [counts]);
-  const views = { shop, shops, onShop: showShop, counts, statuses, filter, onFilter: setFilter };
+  const views = { ...orders, shops };
   return (
     <>
       <TitleBar
-        shop={shop}
+        shops={shops}
         search={typed}
         onSearch={(words) => {
           setTyped(words);
@@ -76,37 +82,60 @@ export function Desk({ shops, isDark, onToggleDark }: Props) {
         }}
         onLeaveSearch={() => document.querySelector<HTMLElement>('#orders [role=listbox]')?.focus()}
         searchField={searchField}
-        onShowSync={() => setOpen('sync')}
+        onShowSync={showSync}
         isDark={isDark}
         onToggleDark={onToggleDark}
       />
-      <Banner key={shop.id} shop={shop} />
+      <Banner shops={onScreenShops} isNamed={shops.length > 1} onEnterKey={setKeyOf} />
       <div className={styles.body}>
         <Rail
-          screen={screen}
+          screen={screen === 'add-shop' ? null : screen}
           onScreen={setScreen}
           onShowKeys={() => setOpen('keys')}
           views={isWide || screen !== 'orders' ? null : <ViewsPanel {...views} />}
         />
-        {screen === 'connection' ? (
-          <ConnectionView shop={shop} shops={shops} onShop={showShop} />
-        ) : screen === 'orders' ? (
+        {content()}
+      </div>
+      <SyncPanel
+        shop={shop}
+        shops={shops}
+        onShop={onShop}
+        isOpen={open === 'sync'}
+        onClose={() => setOpen(null)}
+      />
+      <KeySheet isOpen={open === 'keys'} onClose={() => setOpen(null)} />
+      {keyOf === null ? null : <EnterKeyDialog shop={keyOf} onClose={() => setKeyOf(null)} />}
+    </>
+  );
+
+  function content() {
+    switch (screen) {
+      case 'orders':
+        return (
           <OrdersView
             {...views}
             search={search}
             onSearch={setTyped}
-            selected={selected}
-            onSelect={setSelected}
             onFocusSearch={goToSearch}
             onShowKeys={() => setOpen('keys')}
-            onShowSync={() => setOpen('sync')}
+            onShowSync={() => showSync(null)}
           />
-        ) : (
-          <SettingsView shop={shop} />
-        )}
-      </div>
-      <SyncPanel shop={shop} isOpen={open === 'sync'} onClose={() => setOpen(null)} />
-      <KeySheet isOpen={open === 'keys'} onClose={() => setOpen(null)} />
-    </>
-  );
+        );
+      case 'connection':
+        return <ConnectionView shop={shop} shops={shops} onShop={onShop} />;
+      case 'settings':
+        return (
+          <SettingsView
+            shop={shop}
+            shops={shops}
+            onShop={onShop}
+            onAddShop={() => setScreen('add-shop')}
+            onConnection={() => setScreen('connection')}
+            onEnterKey={setKeyOf}
+          />
+        );
+      case 'add-shop':
+        return <ConnectView vault={vault} onBack={() => setScreen('settings')} />;
+    }
+  }
 }

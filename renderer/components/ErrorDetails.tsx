@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AppErrorData } from '../../shared/errors';
 import styles from './Panel.module.css';
+import { ShopText } from './ShopText';
 
 /** The code and facts of an error, folded; for whoever has to look deeper. */
 export function ErrorDetails({ error }: { readonly error: AppErrorData }) {
@@ -12,7 +13,7 @@ export function ErrorDetails({ error }: { readonly error: AppErrorData }) {
         <dt>{error.code}</dt>
         {Object.entries(error.facts).map(([name, value]) => (
           <dd key={name}>
-            {name}: <bdi>{value}</bdi>
+            {name}: <ShopText>{value}</ShopText>
           </dd>
         ))}
       </dl>

@@ -174,6 +174,20 @@ export function useSteerSync(shop: ShopId) {
   });
 }
 
+/** Starts a pass now in several shops; what one of them answers does not hold up the others. */
+export function useTryNow(shops: readonly ShopId[]) {
+  const desk = useDesk();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () =>
+      Promise.all(
+        shops.map(async (shop) => {
+          queries.setQueryData(deskKeys.sync(shop), await desk.call('sync:now', { shop }));
+        }),
+      ),
+  });
+}
+
 /** Commands with no answer worth keeping. */
 export function useDeskCommands() {
   const desk = useDesk();

@@ -10,7 +10,6 @@ export const deskKeys = {
   shops: ['shops'] as const,
   cache: ['cache'] as const,
   sync: (shop: ShopId) => ['sync', shop] as const,
-  statuses: (shop: ShopId) => ['statuses', shop] as const,
 };
 
 /** Queries over the desk itself: window, keys, shops, local copy, sync. */
@@ -38,14 +37,6 @@ export function deskQueries(desk: DeskClient) {
       queryOptions({
         queryKey: deskKeys.sync(shop),
         queryFn: () => desk.call('sync:state', { shop }),
-      }),
-    /** Every status the desk knows of a shop, by id; learnt from its orders or entered by the owner. */
-    statuses: (shop: ShopId) =>
-      queryOptions({
-        queryKey: deskKeys.statuses(shop),
-        queryFn: () => desk.call('shops:statuses', { shop }),
-        // new ones are learnt with every order, which no event tells
-        refetchOnMount: 'always',
       }),
   };
 }

@@ -22,17 +22,3 @@ export function useMoveShop() {
     onSuccess: () => queries.invalidateQueries({ queryKey: deskKeys.shops }),
   });
 }
-
-/** Keeps the names of statuses the owner entered, in place of those entered before. */
-export function useNameStatuses() {
-  const desk = useDesk();
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (input: Input<'shops:name-statuses'>) => desk.call('shops:name-statuses', input),
-    onSuccess: (_shop, { shop }) =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: deskKeys.shops }),
-        queries.invalidateQueries({ queryKey: deskKeys.statuses(shop) }),
-      ]),
-  });
-}

@@ -1,5 +1,5 @@
 import { banner, common, shell, time } from './en/common';
-import { connect, unlock } from './en/connect';
+import { connect } from './en/connect';
 import { doctor } from './en/doctor';
 import { errors, errorsWithout } from './en/errors';
 import { addressFields, fields } from './en/fields';
@@ -8,6 +8,7 @@ import { connection, offers } from './en/offers';
 import { order, orders } from './en/orders';
 import { settings } from './en/settings';
 import { sync } from './en/sync';
+import { unlock } from './en/unlock';
 
 /** Every sentence of the desk in English; the keys are typed, so a missing one does not compile. */
 export const en = {

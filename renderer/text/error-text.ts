@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { AppErrorData } from '../../shared/errors';
+import { isolated } from './plain-text';
 
 /** An error in words: what happened, and the one thing to do. */
 export type ErrorWords = { readonly sentence: string; readonly action: string };
@@ -14,6 +15,7 @@ const noFacts = {
   dialect: noFact,
   file: noFact,
   found: noFact,
+  hops: noFact,
   host: noFact,
   ip: noFact,
   known: noFact,
@@ -41,7 +43,7 @@ const noFacts = {
 export function useErrorText(): (error: AppErrorData) => ErrorWords {
   const { t } = useTranslation();
   return ({ code, facts }) => {
-    const known = { ...noFacts, ...facts };
+    const known = { ...noFacts, ...shown(facts) };
     // 0: the shop named no pause
     const isPauseUnnamed = code === 'too-many-requests' && !(Number(known.retryAfterSeconds) > 0);
     return {
@@ -51,4 +53,14 @@ export function useErrorText(): (error: AppErrorData) => ErrorWords {
         : t(`errors.${code}.action`, known),
     };
   };
+}
+
+/** Facts can be text of a stranger (a page's title, an address it leads to), and stand in the middle of a sentence. */
+function shown(facts: AppErrorData['facts']): AppErrorData['facts'] {
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => [
+      name,
+      typeof fact === 'string' ? isolated(fact) : fact,
+    ]),
+  );
 }

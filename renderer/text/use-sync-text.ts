@@ -10,7 +10,7 @@ export type SyncWords = {
 };
 
 /** Puts the state of a sync into a few words for the title bar. */
-export function useSyncText(): (state: SyncState) => SyncWords {
+export function useSyncText(): (state: Pick<SyncState, 'phase' | 'coverage'>) => SyncWords {
   const { t } = useTranslation();
   const formats = useFormats();
   return ({ phase, coverage }) => {

@@ -1,5 +1,4 @@
-import type { Capabilities, Offer } from '../../../shared/capabilities';
-import type { VaultMode } from '../../../shared/shop';
+import type { shopColours, VaultMode } from '../../../shared/shop';
 
 /** The settings screen. */
 export const settings = {
@@ -15,7 +14,34 @@ export const settings = {
   keys: 'Keyboard',
   letterKeys: 'Letter keys (J, K, /, ?)',
   letterKeysHint: 'They act only while the list or an order has the focus.',
-  shop: 'Shop',
+  shops: 'Shops',
+  shopList: 'Shops of this desk',
+  addShop: 'Add a shop',
+  name: 'Name on this desk',
+  nameHint: 'Only here; nothing changes in the shop.',
+  nameMissing: 'Give it a name.',
+  saveName: 'Rename',
+  colour: 'Colour',
+  colours: {
+    '#0b6a70': 'teal',
+    '#8a3b12': 'rust',
+    '#3b4ba3': 'indigo',
+    '#7a2e6d': 'plum',
+    '#4d6216': 'olive',
+    '#9b1c31': 'red',
+    '#5a4a3f': 'brown',
+    '#2f5d8a': 'blue',
+  } satisfies Record<(typeof shopColours)[number], string>,
+  connection: 'Connection …',
+  changeKey: 'Change the key',
+  move: 'Change the address',
+  moveTitle: 'Another address for {{shop}}',
+  moveWhat:
+    'For a shop that moved, to https or to another name. The desk proves the new address with the key of the shop before it keeps it; what was read stays.',
+  moveAddress: 'New address',
+  moveDo: 'Check and use it',
+  moving: 'Asking the shop …',
+  moveUse: 'Use {{address}}',
   address: 'Address',
   username: 'API user',
   dialect: 'OpenCart',
@@ -24,6 +50,8 @@ export const settings = {
   keyKnown: 'Key',
   hasKey: 'known',
   noKey: 'not known in this run',
+  certificate: 'Certificate',
+  certificateValue: 'confirmed for this shop only',
   zone: 'Time zone of the shop',
   zoneHint:
     'Dates come without a zone. While it is unknown they are shown as the shop wrote them, never as “2 h ago”.',
@@ -31,30 +59,21 @@ export const settings = {
   zoneMeasured: 'Measured: UTC{{offset}}',
   zoneSearch: 'Find a city',
   zoneNone: 'No such zone',
-  offers: 'What this shop offers',
-  capability: {
-    readHeader: 'Read customer, addresses, total',
-    readLines: 'Read order lines',
-    readTotals: 'Read the parts of the total',
-    readHistory: 'Read the history',
-    listOrders: 'List orders',
-    addHistory: 'Change the status',
-    editOrder: 'Edit an order',
-    searchProducts: 'Search products',
-    searchCustomers: 'Search customers',
-    readStatuses: 'Name its statuses',
-    readCurrencies: 'Tell its currencies',
-    verifyHistory: 'Prove a change of status',
-  } satisfies Record<keyof Capabilities, string>,
-  offer: {
-    yes: 'yes',
-    'with-connector': 'with the connector',
-    no: 'no',
-  } satisfies Record<Offer, string>,
   disconnect: 'Disconnect this shop',
   disconnectTitle: 'Disconnect {{shop}}?',
   disconnectWhat:
-    'First the key is forgotten, then the local copy of its orders is deleted from this computer. Nothing changes in the shop.',
+    'First the key is forgotten, then the local copy of its orders is deleted from this computer, with its outbox. Nothing changes in the shop.',
+  unsettled_one:
+    'One change of status is not settled: it may not have reached the shop. The desk forgets it with the rest.',
+  unsettled_other:
+    '{{count}} changes of status are not settled: they may not have reached the shop. The desk forgets them with the rest.',
+  unsettledUnknown: 'Whether changes of status are still unsettled cannot be told now.',
+  disconnectAll: 'Disconnect all and begin anew',
+  disconnectAllTitle_one: 'Disconnect the shop and begin anew?',
+  disconnectAllTitle_other: 'Disconnect all {{count}} shops and begin anew?',
+  disconnectAllWhat:
+    'First every key is forgotten, then all local copies, outboxes and settings of shops are deleted from this computer. Nothing changes in the shops.',
+  disconnectAllDo: 'Disconnect all and delete',
   disconnectDo: 'Disconnect and delete',
   keep: 'Keep it',
   storage: 'Local copy',

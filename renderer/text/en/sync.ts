@@ -3,6 +3,7 @@ import type { CoverageKind, PassKind } from '../../../shared/sync-state';
 /** The sync: title-bar ring and panel. */
 export const sync = {
   title: 'Reading from {{shop}}',
+  shop: 'Shop',
   open: 'Show how the reading stands',
   pass: {
     first: 'First pass over all orders',

@@ -1,25 +1,24 @@
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Shop } from '../../../shared/shop';
 import type { SyncState } from '../../../shared/sync-state';
 import { EmptyPanel } from '../../components/EmptyPanel';
-import { useDesk } from '../../queries/desk-context';
-import { deskQueries } from '../../queries/desk-queries';
+import { useShopSyncs } from '../../queries/use-shop-syncs';
+import { isolated } from '../../text/plain-text';
 import { wholeList, type OrdersFilter } from './filter';
 import styles from './EmptyList.module.css';
 
 /** Why the list is empty, and what to do about it. It takes the focus in the list's stead, so that keys go on. */
 export function EmptyList({
-  shop,
+  shops,
   search,
   filter,
   onFilter,
   onShowSync,
   focusTarget,
 }: {
-  readonly shop: Shop;
+  readonly shops: readonly Shop[];
   readonly search: string;
   readonly filter: OrdersFilter;
   readonly onFilter: (filter: OrdersFilter) => void;
@@ -27,8 +26,7 @@ export function EmptyList({
   readonly focusTarget: RefObject<HTMLDivElement | null>;
 }) {
   const { t } = useTranslation();
-  const desk = useDesk();
-  const sync = useQuery(deskQueries(desk).sync(shop.id)).data;
+  const states = useShopSyncs(shops).map(({ state }) => state);
   return (
     <div ref={focusTarget} className={styles.empty} tabIndex={-1}>
       {content()}
@@ -36,7 +34,7 @@ export function EmptyList({
   );
 
   function content() {
-    const words = search.trim();
+    const words = isolated(search.trim());
     if (words !== '') {
       return (
         <EmptyPanel why={t('orders.empty.search', { words })} next={t('orders.empty.searchNext')} />
@@ -52,7 +50,7 @@ export function EmptyList({
       );
     }
     if (filter.abandoned === 'only') return <EmptyPanel why={t('orders.empty.abandoned')} />;
-    const { why, next } = reasons(sync);
+    const { why, next } = reasons();
     return (
       <EmptyPanel why={why} next={next}>
         <Button variant="default" onClick={onShowSync}>
@@ -62,12 +60,14 @@ export function EmptyList({
     );
   }
 
-  function reasons(state: SyncState | undefined): { why: string; next?: string } {
-    if (state?.isOnline === false) return { why: t('orders.empty.offline') };
-    if (state?.phase.kind === 'paused') return { why: t('orders.empty.paused') };
-    if (state?.phase.kind === 'stopped') return { why: t('orders.empty.stopped') };
-    return state?.firstPassDone === true
-      ? { why: t('orders.empty.shop'), next: t('orders.empty.shopNext') }
+  /** Of several shops, what holds for all of them; else orders are still to come. */
+  function reasons(): { why: string; next?: string } {
+    const all = (holds: (state: SyncState) => boolean) => states.length > 0 && states.every(holds);
+    if (all(({ isOnline }) => !isOnline)) return { why: t('orders.empty.offline') };
+    if (all(({ phase }) => phase.kind === 'paused')) return { why: t('orders.empty.paused') };
+    if (all(({ phase }) => phase.kind === 'stopped')) return { why: t('orders.empty.stopped') };
+    return all(({ firstPassDone }) => firstPassDone)
+      ? { why: t('orders.empty.shop', { count: shops.length }), next: t('orders.empty.shopNext') }
       : { why: t('orders.empty.reading'), next: t('orders.empty.readingNext') };
   }
 }

@@ -1,8 +1,9 @@
 import { NativeSelect } from '@mantine/core';
-import { IconSortAscending, IconSortDescending } from '@tabler/icons-react';
+import { IconClockExclamation, IconSortAscending, IconSortDescending } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sortColumns } from '../../../shared/order';
+import type { Shop } from '../../../shared/shop';
 import { IconButton } from '../../components/IconButton';
 import { ShopText } from '../../components/ShopText';
 import { useFormats } from '../../text/formats';
@@ -14,11 +15,13 @@ import styles from './ListHead.module.css';
 
 /** What the list shows and how: its name and count, filter and sorting. */
 export function ListHead({
+  shops,
   count,
   statuses,
   filter,
   onFilter,
 }: {
+  readonly shops: readonly Shop[];
   readonly count: number | null;
   readonly statuses: readonly StatusEntry[];
   readonly filter: OrdersFilter;
@@ -36,6 +39,11 @@ export function ListHead({
           {count === null ? '' : formats.count(count)}
         </span>
       </div>
+      {filter.sort === 'dateAdded' && haveOwnClocks(shops) ? (
+        <span className={styles.clocks} title={t('orders.ownClocks')}>
+          <IconClockExclamation size={14} role="img" aria-label={t('orders.ownClocks')} />
+        </span>
+      ) : null}
       <FilterButton statuses={statuses} filter={filter} onFilter={onFilter} />
       <NativeSelect
         className={styles.sort ?? ''}
@@ -61,4 +69,13 @@ export function ListHead({
     if (view.kind !== 'status') return t(`orders.${view.kind}`);
     return <ShopText>{entryName(view.entry)}</ShopText>;
   }
+}
+
+/** True when shops do not, or perhaps do not, write their dates by the same clock. */
+function haveOwnClocks(shops: readonly Shop[]): boolean {
+  const clocks = shops.map(({ id, zone }) => {
+    if (zone.kind === 'unknown') return id;
+    return zone.kind === 'set' ? zone.name : String(zone.offsetMinutes);
+  });
+  return new Set(clocks).size > 1;
 }

@@ -1,5 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { RefObject } from 'react';
+import type { OrderKey } from '../../../shared/ids';
 import type { Shop } from '../../../shared/shop';
 import type { Preferences } from '../../../shared/preferences';
 import { ErrorPanel } from '../../components/ErrorPanel';
@@ -11,12 +12,11 @@ import type { OrdersFilter } from './filter';
 import { FilterChips } from './FilterChips';
 import { ListHead } from './ListHead';
 import styles from './ListPanel.module.css';
-import { NotOffered } from './not-offered/NotOffered';
 import { OrderList, rowHeights } from './OrderList';
 import type { StatusEntry } from './status-entries';
 
 type Props = {
-  readonly shop: Shop;
+  readonly shops: readonly Shop[];
   readonly ids: UseQueryResult<List>;
   readonly statuses: readonly StatusEntry[];
   readonly density: Preferences['density'];
@@ -24,19 +24,19 @@ type Props = {
   readonly onSearch: (words: string) => void;
   readonly filter: OrdersFilter;
   readonly onFilter: (filter: OrdersFilter) => void;
-  readonly selected: number | null;
-  readonly onSelect: (id: number) => void;
+  readonly selected: OrderKey | null;
+  readonly onSelect: (key: OrderKey) => void;
   readonly onShowSync: () => void;
   readonly focusTarget: RefObject<HTMLDivElement | null>;
 };
 
 /** The list with its head: filters, sorting, and the state it is in. */
 export function ListPanel(props: Props) {
-  const { shop, ids, statuses, filter, onFilter, search, onSearch, density } = props;
-  if (shop.capabilities.readHeader !== 'yes') return <NotOffered shop={shop} />;
+  const { shops, ids, statuses, filter, onFilter, search, onSearch, density } = props;
   return (
     <section className={styles.panel}>
       <ListHead
+        shops={shops}
         count={ids.data?.ids.length ?? null}
         statuses={statuses}
         filter={filter}
@@ -62,7 +62,7 @@ export function ListPanel(props: Props) {
     if (ids.data.ids.length === 0) {
       return (
         <EmptyList
-          shop={shop}
+          shops={shops}
           search={search}
           filter={filter}
           onFilter={onFilter}
@@ -73,7 +73,7 @@ export function ListPanel(props: Props) {
     }
     return (
       <OrderList
-        shop={shop}
+        shops={shops}
         list={ids.data}
         isStale={ids.isPlaceholderData}
         density={density}

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type RefObject } from 'react';
+import { useEffect, useMemo, useRef, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { OrderKey } from '../../../shared/ids';
 import type { Shop } from '../../../shared/shop';
+import { isSameOrder, keyAt, keyText, placeOf } from '../../queries/order-places';
 import type { OrderList as List } from '../../queries/order-queries';
 import { useOrderRows } from '../../queries/use-order-rows';
 import { useReportPainted } from '../../queries/use-report-painted';
@@ -15,18 +17,19 @@ import { useKeptPlace } from './use-kept-place';
 export const rowHeights = { comfortable: 56, compact: 46 } as const;
 
 type Props = {
-  readonly shop: Shop;
+  /** The shops whose orders the list holds; with more than one, each row says whose it is. */
+  readonly shops: readonly Shop[];
   readonly list: List;
   readonly isStale: boolean;
   readonly density: keyof typeof rowHeights;
-  readonly selected: number | null;
-  readonly onSelect: (id: number) => void;
+  readonly selected: OrderKey | null;
+  readonly onSelect: (key: OrderKey) => void;
   readonly focusTarget: RefObject<HTMLDivElement | null>;
 };
 
 /** The virtualised list: only the rows on screen exist, and they keep their place while orders come in. */
 export function OrderList(props: Props) {
-  const { shop, list, isStale, density, selected, onSelect, focusTarget } = props;
+  const { shops, list, isStale, density, selected, onSelect, focusTarget } = props;
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const rowHeight = rowHeights[density];
@@ -43,7 +46,8 @@ export function OrderList(props: Props) {
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items[items.length - 1]?.index ?? 0;
-  const rowOf = useOrderRows(shop.id, list.ids, first, last);
+  const rowOf = useOrderRows(list, first, last);
+  const shopOf = useMemo(() => new Map(shops.map((shop) => [shop.id, shop])), [shops]);
   const firstVisible = Math.floor((virtual.scrollOffset ?? 0) / rowHeight);
   const { unseenAbove, onScroll, onPointer } = useKeptPlace(
     scroller,
@@ -57,17 +61,17 @@ export function OrderList(props: Props) {
     if (document.activeElement === document.body) focusTarget.current?.focus();
   }, [focusTarget]);
 
-  const selectedIndex = selected === null ? -1 : list.ids.indexOf(selected);
+  const selectedIndex = placeOf(list, selected);
   const shownSelected = useRef(selected);
   useEffect(() => {
     // only a new selection scrolls; orders coming in must not pull the list to it
-    if (shownSelected.current === selected) return;
+    if (isSameOrder(shownSelected.current, selected)) return;
     shownSelected.current = selected;
     if (selectedIndex !== -1) virtual.scrollToIndex(selectedIndex, { align: 'auto' });
   }, [selected, selectedIndex, virtual]);
 
-  const firstId = list.ids[first];
-  useReportPainted('orders', firstId !== undefined && rowOf(firstId) !== null);
+  const firstKey = keyAt(list, first);
+  useReportPainted('orders', firstKey !== null && rowOf(firstKey) !== null);
   const isSelectedDrawn = items.some(({ index }) => index === selectedIndex);
 
   return (
@@ -97,23 +101,31 @@ export function OrderList(props: Props) {
           role="listbox"
           tabIndex={0}
           aria-label={t('orders.list')}
-          {...(isSelectedDrawn ? { 'aria-activedescendant': optionId(selected) } : {})}
+          {...(isSelectedDrawn && selected !== null
+            ? { 'aria-activedescendant': keyText(selected) }
+            : {})}
         >
           {items.map(({ index, start }) => {
-            const id = list.ids[index];
-            return id === undefined ? null : (
+            const key = keyAt(list, index);
+            const shop = key === null ? undefined : shopOf.get(key.shop);
+            return key === null || shop === undefined ? null : (
               <div
-                key={id}
-                id={optionId(id)}
+                key={keyText(key)}
+                id={keyText(key)}
                 className={styles.row}
                 style={{ blockSize: rowHeight, transform: `translateY(${start}px)` }}
                 role="option"
-                aria-selected={id === selected}
+                aria-selected={isSameOrder(key, selected)}
                 aria-setsize={list.ids.length}
                 aria-posinset={index + 1}
-                onClick={() => onSelect(id)}
+                onClick={() => onSelect(key)}
               >
-                <OrderRow id={id} row={rowOf(id)} zone={shop.zone} />
+                <OrderRow
+                  id={key.orderId}
+                  row={rowOf(key)}
+                  shop={shop}
+                  isShopShown={shops.length > 1}
+                />
               </div>
             );
           })}
@@ -121,8 +133,4 @@ export function OrderList(props: Props) {
       </div>
     </div>
   );
-}
-
-function optionId(id: number | null): string {
-  return `order-${id ?? 0}`;
 }

@@ -2,23 +2,28 @@ import { IconMessage2 } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderRow as Row } from '../../../shared/order';
-import type { ShopZone } from '../../../shared/time';
+import type { Shop } from '../../../shared/shop';
 import { Money } from '../../components/Money';
 import { ShopDate } from '../../components/ShopDate';
+import { ShopName } from '../../components/ShopName';
 import { ShopText } from '../../components/ShopText';
 import { SkeletonLine } from '../../components/Skeleton';
 import { StatusBadge } from '../../components/StatusBadge';
+import { statusNameIn } from '../../text/status-name';
 import styles from './OrderRow.module.css';
 
 /** Two lines of the list. `row` is null until it is read; the number is known before. */
 export const OrderRow = memo(function OrderRow({
   id,
   row,
-  zone,
+  shop,
+  isShopShown,
 }: {
   readonly id: number;
   readonly row: Row | null;
-  readonly zone: ShopZone;
+  readonly shop: Shop;
+  /** In a list of several shops the row says whose it is. */
+  readonly isShopShown: boolean;
 }) {
   return (
     <>
@@ -27,7 +32,12 @@ export const OrderRow = memo(function OrderRow({
         {row === null ? <SkeletonLine width={40} /> : <Names row={row} />}
       </span>
       <span className={styles.line}>
-        {row === null ? <SkeletonLine width={65} /> : <Facts row={row} zone={zone} />}
+        {isShopShown ? (
+          <span className={styles.shop}>
+            <ShopName shop={shop} />
+          </span>
+        ) : null}
+        {row === null ? <SkeletonLine width={65} /> : <Facts row={row} shop={shop} />}
       </span>
     </>
   );
@@ -56,12 +66,12 @@ function Names({ row }: { readonly row: Row }) {
   );
 }
 
-function Facts({ row, zone }: { readonly row: Row; readonly zone: ShopZone }) {
+function Facts({ row, shop }: { readonly row: Row; readonly shop: Shop }) {
   const { t } = useTranslation();
   const methods = [row.paymentMethod, row.shippingMethod].filter((method) => method !== '');
   return (
     <>
-      <StatusBadge id={row.statusId} name={row.statusName} />
+      <StatusBadge id={row.statusId} name={statusNameIn(shop, row.statusId, row.statusName)} />
       <span className={styles.methods}>
         {methods.map((method) => (
           <ShopText key={method}>{method}</ShopText>
@@ -73,7 +83,7 @@ function Facts({ row, zone }: { readonly row: Row; readonly zone: ShopZone }) {
         </span>
       ) : null}
       <span className={styles.date}>
-        <ShopDate text={row.dateAdded} zone={zone} />
+        <ShopDate text={row.dateAdded} zone={shop.zone} />
       </span>
     </>
   );

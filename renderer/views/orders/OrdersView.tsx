@@ -1,10 +1,12 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { Shop } from '../../../shared/shop';
-import { orderId } from '../../../shared/ids';
+import type { OrderKey } from '../../../shared/ids';
+import { ShopName } from '../../components/ShopName';
 import { useDesk } from '../../queries/desk-context';
+import { noPlaces } from '../../queries/order-places';
 import { orderQueries } from '../../queries/order-queries';
 import { usePreferences } from '../../queries/use-preferences';
 import type { ShopCounts } from '../../queries/use-shop-counts';
@@ -12,7 +14,9 @@ import { OrderDetail } from './detail/OrderDetail';
 import { queryOf, type OrdersFilter } from './filter';
 import { keyCommand } from './letter-keys';
 import { ListPanel } from './ListPanel';
+import { NotOffered } from './not-offered/NotOffered';
 import styles from './OrdersView.module.css';
+import { canShowOrders, type Scope, type ScopeChoice } from './scope';
 import type { StatusEntry } from './status-entries';
 import { stepFrom } from './step';
 import { useRememberedLayout } from './use-remembered-layout';
@@ -20,17 +24,17 @@ import { ViewsPanel } from './ViewsPanel';
 
 /** What the orders screen is handed from outside: the search stands in the title bar, the views may fold into the rail. */
 export type OrdersProps = {
-  readonly shop: Shop;
+  readonly scope: Scope;
   readonly shops: readonly Shop[];
-  readonly onShop: (shop: Shop) => void;
+  readonly onScope: (choice: ScopeChoice) => void;
   readonly search: string;
   readonly onSearch: (words: string) => void;
   readonly counts: readonly ShopCounts[];
   readonly statuses: readonly StatusEntry[];
   readonly filter: OrdersFilter;
   readonly onFilter: (filter: OrdersFilter) => void;
-  readonly selected: number | null;
-  readonly onSelect: (id: number | null) => void;
+  readonly selected: OrderKey | null;
+  readonly onSelect: (key: OrderKey | null) => void;
   readonly onFocusSearch: () => void;
   readonly onShowKeys: () => void;
   readonly onShowSync: () => void;
@@ -42,11 +46,23 @@ export const wideFrom = '(min-width: 1100px)';
 /** From this width on list and detail stand side by side. */
 const sideBySideFrom = '(min-width: 800px)';
 
+/** The panels of each form of the screen, and how wide they begin, in per cent. */
+const groups = {
+  orders: {
+    wide: { group: 'orders-wide', panels: ['views', 'list', 'detail'], widths: [15, 36, 49] },
+    narrow: { group: 'orders-narrow', panels: ['list', 'detail'], widths: [42, 58] },
+  },
+  notOffered: {
+    wide: { group: 'not-offered-wide', panels: ['views', 'not-offered'], widths: [15, 85] },
+    narrow: { group: 'not-offered-narrow', panels: ['not-offered'], widths: [100] },
+  },
+} as const;
+
 const atOnce = { getInitialValueInEffect: false };
 
 /** The orders screen: views, list and detail side by side as far as the window is wide enough. */
 export function OrdersView(props: OrdersProps) {
-  const { shop, search, filter, statuses, selected, onSelect } = props;
+  const { scope, search, filter, statuses, selected, onSelect } = props;
   const desk = useDesk();
   const { hasLetterKeys, density } = usePreferences();
   const isWide = useMediaQuery(wideFrom, true, atOnce);
@@ -54,19 +70,17 @@ export function OrdersView(props: OrdersProps) {
   const [isDetailOpen, setIsDetailOpen] = useState(false);
   const listFocus = useRef<HTMLDivElement>(null);
   const detailFocus = useRef<HTMLElement>(null);
-  const panels = isWide ? ['views', 'list', 'detail'] : ['list', 'detail'];
-  const group = isWide ? 'orders-wide' : 'orders-narrow';
-  const { layout, onChanged } = useRememberedLayout(
-    group,
-    panels,
-    isWide ? [15, 36, 49] : [42, 58],
-  );
-
+  const shown = useMemo(() => (scope.kind === 'all' ? scope.shops : [scope.shop]), [scope]);
+  const shownIds = shown.map(({ id }) => id);
+  const canShow = scope.kind === 'all' || canShowOrders(scope.shop);
   const ids = useQuery({
-    ...orderQueries(desk).ids(queryOf([shop.id], search, filter, statuses)),
-    enabled: shop.capabilities.readHeader === 'yes',
+    ...orderQueries(desk).ids(queryOf(shownIds, search, filter, statuses)),
+    enabled: canShow,
   });
-  const list = ids.data?.ids ?? new Int32Array(0);
+  const list = ids.data ?? noPlaces;
+  const { group, panels, widths } =
+    groups[canShow ? 'orders' : 'notOffered'][isWide ? 'wide' : 'narrow'];
+  const { layout, onChanged } = useRememberedLayout(group, panels, widths);
 
   function openDetail() {
     setIsDetailOpen(true);
@@ -98,29 +112,41 @@ export function OrdersView(props: OrdersProps) {
   const listPanel = (
     <ListPanel
       {...props}
+      shops={shown}
       ids={ids}
       density={density}
       focusTarget={listFocus}
-      onSelect={(id) => {
-        onSelect(id);
+      onSelect={(key) => {
+        onSelect(key);
         setIsDetailOpen(true);
       }}
     />
   );
-  const detail = (
-    <OrderDetail
-      key={shop.id}
-      shop={shop}
-      orderId={selected === null ? null : orderId(selected)}
-      focusTarget={detailFocus}
-      onBack={isSideBySide ? null : backToList}
-    />
-  );
+  const shop = shown.find(({ id }) => id === selected?.shop) ?? shown[0];
+  const detail =
+    shop === undefined ? null : (
+      <>
+        {scope.kind === 'all' && selected !== null ? (
+          <p className={styles.whose}>
+            <ShopName shop={shop} />
+          </p>
+        ) : null}
+        <OrderDetail
+          key={shop.id}
+          shop={shop}
+          orderId={selected?.orderId ?? null}
+          focusTarget={detailFocus}
+          onBack={isSideBySide ? null : backToList}
+        />
+      </>
+    );
+  const notOffered =
+    scope.kind === 'one' && !canShow ? <NotOffered key={scope.shop.id} shop={scope.shop} /> : null;
 
   if (!isSideBySide) {
     return (
       <main id="orders" className={styles.main} onKeyDown={onKeyDown}>
-        {isDetailOpen && selected !== null ? detail : listPanel}
+        {notOffered ?? (isDetailOpen && selected !== null ? detail : listPanel)}
       </main>
     );
   }
@@ -141,13 +167,21 @@ export function OrdersView(props: OrdersProps) {
             <Separator className={styles.border} />
           </>
         ) : null}
-        <Panel id="list" className={styles.list} minSize={300}>
-          {listPanel}
-        </Panel>
-        <Separator className={styles.border} />
-        <Panel id="detail" className={styles.detail} minSize={340}>
-          {detail}
-        </Panel>
+        {notOffered === null ? (
+          <>
+            <Panel id="list" className={styles.list} minSize={300}>
+              {listPanel}
+            </Panel>
+            <Separator className={styles.border} />
+            <Panel id="detail" className={styles.detail} minSize={340}>
+              {detail}
+            </Panel>
+          </>
+        ) : (
+          <Panel id="not-offered" className={styles.list} minSize={340}>
+            {notOffered}
+          </Panel>
+        )}
       </Group>
     </main>
   );

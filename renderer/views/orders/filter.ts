@@ -33,6 +33,7 @@ export function chosenEntries(
     ...unmet.map((status) => ({
       id: `${status.shop} ${status.statusId}`,
       name: null,
+      shopName: null,
       statuses: [status],
       count: 0,
     })),

@@ -1,3 +1,6 @@
+import type { ShopId } from '../../../shared/ids';
+import { keyAt, placeOf, type OrderPlaces } from '../../queries/order-places';
+
 /** Where the row stands now that stood at `index` in a list before. */
 export type Place = {
   /** Its index in the new list; the old one if neither it nor a row below it is left. */
@@ -13,21 +16,24 @@ const tries = 20;
  * Finds the row at `index` of the list before in the list after, so that it can stay where it is on screen. If it is
  * gone, the next ones below it are tried.
  */
-export function keepPlace(before: Int32Array, after: Int32Array, index: number): Place {
-  for (let at = index; at < Math.min(before.length, index + tries); at += 1) {
-    const id = before[at];
-    const found = id === undefined ? -1 : after.indexOf(id);
+export function keepPlace(before: OrderPlaces, after: OrderPlaces, index: number): Place {
+  for (let at = index; at < Math.min(before.ids.length, index + tries); at += 1) {
+    const found = placeOf(after, keyAt(before, at));
     if (found !== -1) return { index: Math.max(0, found - (at - index)), isFound: true };
   }
   return { index, isFound: false };
 }
 
 /** How many of the first `end` rows are not among those seen before. */
-export function countUnseen(ids: Int32Array, end: number, seen: ReadonlySet<number>): number {
+export function countUnseen(
+  list: OrderPlaces,
+  end: number,
+  seen: ReadonlyMap<ShopId, ReadonlySet<number>>,
+): number {
   let unseen = 0;
-  for (let at = 0; at < Math.min(end, ids.length); at += 1) {
-    const id = ids[at];
-    if (id !== undefined && !seen.has(id)) unseen += 1;
+  for (let at = 0; at < Math.min(end, list.ids.length); at += 1) {
+    const key = keyAt(list, at);
+    if (key !== null && seen.get(key.shop)?.has(key.orderId) !== true) unseen += 1;
   }
   return unseen;
 }

@@ -1,11 +1,14 @@
 import type { StatusKey } from '../../../shared/order';
 import type { ShopCounts } from '../../queries/use-shop-counts';
+import { statusNameIn } from '../../text/status-name';
 
 /** A status as the views show it: of one shop, or of several that call theirs the same. */
 export type StatusEntry = {
   readonly id: string;
   /** Null where no name is known; then it stands for one status of one shop. */
   readonly name: string | null;
+  /** The shop's own name where the status has none and several shops are shown. */
+  readonly shopName: string | null;
   /** Never empty. */
   readonly statuses: readonly StatusKey[];
   readonly count: number;
@@ -26,11 +29,15 @@ export function statusEntries(shops: readonly ShopCounts[]): readonly StatusEntr
   const isOne = shops.length === 1;
   const entries = new Map<string, StatusEntry>();
   for (const { shop, counts } of shops) {
-    for (const { statusId, name, count } of counts.statuses) {
+    for (const { statusId, name: learnt, count } of counts.statuses) {
       const status: StatusKey = { shop: shop.id, statusId };
+      const name = statusNameIn(shop, statusId, learnt);
       const id =
-        isOne || name === null ? `${shop.id} ${statusId}` : `= ${name.trim().toLowerCase()}`;
-      const met = entries.get(id) ?? { id, name, statuses: [], count: 0 };
+        isOne || name === null
+          ? `${shop.id} ${statusId}`
+          : `= ${name.trim().normalize('NFC').toLowerCase()}`;
+      const shopName = isOne || name !== null ? null : shop.name;
+      const met = entries.get(id) ?? { id, name, shopName, statuses: [], count: 0 };
       entries.set(id, {
         ...met,
         statuses: [...met.statuses, status],

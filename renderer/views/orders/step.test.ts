@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
+import { orderId, shopId } from '../../../shared/ids';
+import { madeUpShop } from '../../testing/made-up-orders';
+import { mixedPlaces, placesOf } from '../../testing/places';
 import { stepFrom } from './step';
 
-const ids = Int32Array.from([9, 7, 5]);
+const list = placesOf([9, 7, 5]);
+const key = (id: number | null, shop = madeUpShop) =>
+  id === null ? null : { shop, orderId: orderId(id) };
 
 test.each([
   [null, 'next', 9],
@@ -13,9 +18,25 @@ test.each([
   [9, 'last', 5],
   [8, 'next', 9],
 ] as const)('from %s, %s leads to %i', (selected, step, target) => {
-  expect(stepFrom(ids, selected, step)).toBe(target);
+  expect(stepFrom(list, key(selected), step)).toEqual(key(target));
 });
 
 test('an empty list leads nowhere', () => {
-  expect(stepFrom(new Int32Array(0), null, 'next')).toBeNull();
+  expect(stepFrom(placesOf([]), null, 'next')).toBeNull();
+});
+
+test('steps go through the same number of two shops one after the other', () => {
+  const [quay, mill] = [shopId('quay'), shopId('mill')];
+  const mixed = mixedPlaces(
+    [quay, mill],
+    [
+      [quay, 2],
+      [mill, 2],
+      [quay, 1],
+    ],
+  );
+  const second = stepFrom(mixed, key(2, quay), 'next');
+  expect(second).toEqual(key(2, mill));
+  expect(stepFrom(mixed, second, 'next')).toEqual(key(1, quay));
+  expect(stepFrom(mixed, second, 'previous')).toEqual(key(2, quay));
 });

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { idsByShop } from '../../queries/order-places';
 import type { OrderList } from '../../queries/order-queries';
 import { countUnseen, keepPlace } from './keep-place';
 
@@ -39,16 +40,16 @@ export function useKeptPlace(
     const isPointedAt = performance.now() - pointedAt.current < pointsForMs;
     if (before.ids.length === 0 || (top === 0 && !isPointedAt)) return;
     const anchor = Math.floor(top / rowHeight);
-    const place = keepPlace(before.ids, list.ids, anchor);
+    const place = keepPlace(before, list, anchor);
     if (place.isFound && place.index !== anchor) {
       element.scrollTo({ top: top + (place.index - anchor) * rowHeight });
       lastTop.current = element.scrollTop;
     }
   }, [list, rowHeight, scroller]);
 
-  const seenIds = useMemo(() => new Set(seen.ids), [seen]);
+  const seenIds = useMemo(() => idsByShop(seen), [seen]);
   const unseenAbove = useMemo(
-    () => countUnseen(list.ids, firstVisible, seenIds),
+    () => countUnseen(list, firstVisible, seenIds),
     [list, firstVisible, seenIds],
   );
 

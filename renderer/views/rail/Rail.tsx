@@ -21,7 +21,8 @@ export function Rail({
   onShowKeys,
   views,
 }: {
-  readonly screen: Screen;
+  /** Null while none of them is shown. */
+  readonly screen: Screen | null;
   readonly onScreen: (screen: Screen) => void;
   readonly onShowKeys: () => void;
   /** The views panel where the window is too narrow for it, else null. */

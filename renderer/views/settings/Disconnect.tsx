@@ -1,44 +1,36 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Shop } from '../../../shared/shop';
-import { ErrorPanel } from '../../components/ErrorPanel';
+import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { useDisconnectShop } from '../../queries/desk-mutations';
 import { failureOf } from '../../queries/error-data';
-import styles from './SettingsView.module.css';
+import { isolated } from '../../text/plain-text';
+import { Unsettled } from './Unsettled';
 
-/** Disconnects the shop after saying what is deleted by that. */
+/** Disconnects one shop after saying what is deleted by that. */
 export function Disconnect({ shop }: { readonly shop: Shop }) {
   const { t } = useTranslation();
   const [isAsking, setIsAsking] = useState(false);
   const disconnect = useDisconnectShop();
-  const failure = failureOf(disconnect);
   return (
-    <div>
+    <>
       <Button variant="default" c="var(--stopped)" onClick={() => setIsAsking(true)}>
         {t('settings.disconnect')}
       </Button>
-      <Modal
-        opened={isAsking}
+      <ConfirmDialog
+        isOpen={isAsking}
+        title={t('settings.disconnectTitle', { shop: isolated(shop.name) })}
+        keep={t('settings.keep')}
+        confirm={t('settings.disconnectDo')}
+        isBusy={disconnect.isPending}
+        failure={failureOf(disconnect)}
+        onConfirm={() => disconnect.mutate(shop.id)}
         onClose={() => setIsAsking(false)}
-        title={t('settings.disconnectTitle', { shop: shop.name })}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
       >
         <p>{t('settings.disconnectWhat')}</p>
-        {failure === null ? null : <ErrorPanel error={failure} />}
-        <div className={styles.buttons}>
-          <Button variant="default" data-autofocus onClick={() => setIsAsking(false)}>
-            {t('settings.keep')}
-          </Button>
-          <Button
-            color="var(--danger-fill)"
-            loading={disconnect.isPending}
-            onClick={() => disconnect.mutate(shop.id)}
-          >
-            {t('settings.disconnectDo')}
-          </Button>
-        </div>
-      </Modal>
-    </div>
+        <Unsettled shops={[shop]} />
+      </ConfirmDialog>
+    </>
   );
 }

@@ -21,10 +21,8 @@ test('the theme is kept and followed at once', async () => {
   expect(fake.calls.at(-1)).toEqual({ channel: 'preferences:set', input: { theme: 'dark' } });
 });
 
-test('says what the shop offers, what only the connector does, and what is kept here', async () => {
+test('says where keys are kept and what the local copy holds', async () => {
   await openSettings();
-  const row = screen.getByRole('row', { name: /Read order lines/ });
-  expect(within(row).getByText('with the connector')).toBeTruthy();
   expect(screen.getByText('a file locked by your passphrase')).toBeTruthy();
   expect(screen.getByText('374')).toBeTruthy();
 });

@@ -1,16 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Shop } from '../../../shared/shop';
 import { useDesk } from '../../queries/desk-context';
 import { deskQueries } from '../../queries/desk-queries';
 import { LookSection } from './LookSection';
 import { Section } from './Section';
 import styles from './SettingsView.module.css';
-import { ShopSection } from './ShopSection';
+import { ShopsSection, type ShopsProps } from './ShopsSection';
 import { StorageSection } from './StorageSection';
 
 /** How the desk looks, what it is connected to, and what it keeps on this computer. */
-export function SettingsView({ shop }: { readonly shop: Shop }) {
+export function SettingsView(props: ShopsProps) {
   const { t } = useTranslation();
   const desk = useDesk();
   const info = useQuery(deskQueries(desk).info()).data;
@@ -19,7 +18,7 @@ export function SettingsView({ shop }: { readonly shop: Shop }) {
       <div className={styles.column}>
         <h1>{t('settings.title')}</h1>
         <LookSection />
-        <ShopSection shop={shop} />
+        <ShopsSection {...props} />
         <StorageSection />
         {info === undefined ? null : (
           <Section title={t('settings.about')}>

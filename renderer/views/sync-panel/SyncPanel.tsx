@@ -1,9 +1,10 @@
-import { Drawer } from '@mantine/core';
+import { Drawer, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Shop } from '../../../shared/shop';
 import { ErrorPanel } from '../../components/ErrorPanel';
 import { Skeleton } from '../../components/Skeleton';
+import { isolated } from '../../text/plain-text';
 import { useDesk } from '../../queries/desk-context';
 import { failureOf } from '../../queries/error-data';
 import { deskQueries } from '../../queries/desk-queries';
@@ -15,10 +16,15 @@ import { SyncProgress } from './SyncProgress';
 /** How the reading of a shop stands: what runs, what is read, what is proven and what is only assumed. */
 export function SyncPanel({
   shop,
+  shops,
+  onShop,
   isOpen,
   onClose,
 }: {
   readonly shop: Shop;
+  /** With more than one, it can be chosen which is shown. */
+  readonly shops: readonly Shop[];
+  readonly onShop: (shop: Shop) => void;
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }) {
@@ -29,10 +35,22 @@ export function SyncPanel({
       onClose={onClose}
       position="right"
       size={440}
-      title={t('sync.title', { shop: shop.name })}
+      title={t('sync.title', { shop: isolated(shop.name) })}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
-      <Content shop={shop} />
+      {shops.length > 1 ? (
+        <NativeSelect
+          mb={12}
+          label={t('sync.shop')}
+          value={shop.id}
+          data={shops.map(({ id, name }) => ({ value: id, label: isolated(name) }))}
+          onChange={({ currentTarget: { value } }) => {
+            const chosen = shops.find(({ id }) => id === value);
+            if (chosen !== undefined) onShop(chosen);
+          }}
+        />
+      ) : null}
+      <Content key={shop.id} shop={shop} />
     </Drawer>
   );
 }

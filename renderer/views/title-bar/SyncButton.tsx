@@ -1,52 +1,68 @@
-import { useQuery } from '@tanstack/react-query';
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Shop } from '../../../shared/shop';
-import type { SyncState } from '../../../shared/sync-state';
 import { ProgressRing } from '../../components/ProgressRing';
 import { StatusShape } from '../../components/StatusShape';
-import { useDesk } from '../../queries/desk-context';
-import { deskQueries } from '../../queries/desk-queries';
+import { useShopSyncs } from '../../queries/use-shop-syncs';
+import { isolated } from '../../text/plain-text';
 import { useDateText } from '../../text/use-date-text';
 import { useSyncText } from '../../text/use-sync-text';
-import { connectionWord } from './connection-word';
+import { summarise, type Summary } from './summary';
 import styles from './SyncButton.module.css';
 
-/** The ring with count and rate, and whether the shop answers; a press opens the sync panel. */
+/** The ring with count and rate, and whether the shops answer, summed up; a press opens the sync panel. */
 export function SyncButton({
-  shop,
+  shops,
   onPress,
 }: {
-  readonly shop: Shop;
-  readonly onPress: () => void;
+  readonly shops: readonly Shop[];
+  /** Called with the shop to begin with: the one that wants attention, or null. */
+  readonly onPress: (shop: Shop | null) => void;
 }) {
   const { t } = useTranslation();
-  const desk = useDesk();
   const words = useSyncText();
   const dates = useDateText();
-  const state = useQuery(deskQueries(desk).sync(shop.id)).data;
-  if (state === undefined) return null;
-  const { short, share, isResting } = words(state);
-  const word = connectionWord(state, shop.hasKey);
+  const summary = summarise(useShopSyncs(shops));
+  if (summary === null) return null;
+  const { short, share, isResting } = words(summary.ring);
+  const { word } = summary;
+  const isCalm = word === 'online' || word === 'notOffered';
+  const [concerned] = summary.shops;
   return (
-    <button type="button" className={styles.button} title={t('sync.open')} onClick={onPress}>
+    <button
+      type="button"
+      className={styles.button}
+      title={t('sync.open')}
+      onClick={() => onPress(isCalm ? null : (concerned ?? null))}
+    >
       <ProgressRing share={share} isResting={isResting} />
       <span className={styles.words}>{short}</span>
-      <span className={styles.state} title={hint(state)}>
-        {word === 'online' ? (
+      <span className={styles.state} title={hint(summary)}>
+        {isCalm ? (
           <StatusShape kind="working" />
         ) : (
           <IconPlugConnectedX size={14} aria-hidden="true" />
         )}
-        {t(`shell.${word}`)}
+        {whose(summary)}
       </span>
     </button>
   );
 
-  function hint({ lastContactAt }: SyncState): string {
-    if (word !== 'online') return t(`shell.${word}Hint`);
+  /** The word; of several shops also which one it is true of, or how many. */
+  function whose({ shops: concernedShops }: Summary): string {
+    const [one, ...others] = concernedShops;
+    if (shops.length === 1 || isCalm || one === undefined) return t(`shell.${word}`);
+    if (others.length === 0)
+      return t('shell.ofShop', { shop: isolated(one.name), word: t(`shell.${word}`) });
+    return concernedShops.length === shops.length
+      ? t(`shell.${word}`)
+      : t('shell.ofShops', { count: concernedShops.length, word: t(`shell.${word}`) });
+  }
+
+  function hint({ lastContactAt }: Summary): string {
+    if (word !== 'online') return t(`shell.${word}Hint`, { count: shops.length });
     return lastContactAt === null
-      ? t('shell.onlineHintNever')
-      : t('shell.onlineHint', { age: dates.age(lastContactAt) });
+      ? t('shell.onlineHintNever', { count: shops.length })
+      : t('shell.onlineHint', { count: shops.length, age: dates.age(lastContactAt) });
   }
 }

@@ -9,20 +9,20 @@ import { SyncButton } from './SyncButton';
 import styles from './TitleBar.module.css';
 
 type Props = {
-  /** Null while nothing is connected: then the bar is only a handle for the window. */
-  readonly shop: Shop | null;
+  /** Empty while nothing is connected: then the bar is only a handle for the window. */
+  readonly shops: readonly Shop[];
   readonly search: string;
   readonly onSearch: (words: string) => void;
   readonly onLeaveSearch: () => void;
   readonly searchField: RefObject<HTMLInputElement | null>;
-  readonly onShowSync: () => void;
+  readonly onShowSync: (shop: Shop | null) => void;
   readonly isDark: boolean;
   readonly onToggleDark: () => void;
 };
 
 /** The bar at the top: drag area, search, and how the reading stands. */
 export function TitleBar(props: Props) {
-  const { shop, isDark } = props;
+  const { shops, isDark } = props;
   const { t } = useTranslation();
   return (
     <section className={styles.bar} aria-label={t('shell.titleBar')}>
@@ -31,7 +31,7 @@ export function TitleBar(props: Props) {
         <span>{t('common.appName')}</span>
       </div>
       <div className={styles.middle}>
-        {shop === null ? null : (
+        {shops.length === 0 ? null : (
           <SearchField
             value={props.search}
             onChange={props.onSearch}
@@ -41,7 +41,7 @@ export function TitleBar(props: Props) {
         )}
       </div>
       <div className={styles.end}>
-        {shop === null ? null : <SyncButton shop={shop} onPress={props.onShowSync} />}
+        {shops.length === 0 ? null : <SyncButton shops={shops} onPress={props.onShowSync} />}
         <IconButton
           icon={isDark ? IconSun : IconMoon}
           label={isDark ? t('shell.toLight') : t('shell.toDark')}

@@ -1,6 +1,5 @@
 import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { madeUpShop } from '../../testing/made-up-orders';
 import { findList, givePageSize, renderDesk } from '../../testing/render-desk';
 
 givePageSize();
@@ -33,23 +32,21 @@ test('a key store that opens at the second try opens the desk', async () => {
 });
 
 test('a forgotten passphrase leads to the connect screen, after a question that says what is deleted', async () => {
-  const { user, asked, fake } = renderDesk({ vault: { kind: 'locked' }, stepMs: 50 });
+  const { user, asked } = renderDesk({ vault: { kind: 'locked' }, stepMs: 50 });
   const forget = { name: 'Forgot it? Forget this shop on this computer' };
   await user.click(await screen.findByRole('button', forget));
   expect((await screen.findByRole('dialog')).textContent).toMatch(
     /key and the local copy.*Quay & Compass.*Nothing changes in the shop/,
   );
   await user.click(screen.getByRole('button', { name: 'Keep it' }));
-  expect(asked()).not.toContain('shops:disconnect');
+  expect(asked()).not.toContain('shops:disconnect-all');
   await user.click(screen.getByRole('button', forget));
   await user.click(await screen.findByRole('button', { name: 'Forget and delete' }));
   expect(await screen.findByRole('heading', { name: 'Connect your shop' })).toBeTruthy();
   // the vault goes before the shop; the desk does not show itself in between
   expect(asked()).not.toContain('orders:ids');
   expect(screen.getByRole('radio', { name: 'A passphrase of your own' })).toBeTruthy();
-  expect(fake.calls.find(({ channel }) => channel === 'shops:disconnect')?.input).toEqual({
-    shop: madeUpShop,
-  });
+  expect(asked()).toContain('shops:disconnect-all');
 });
 
 test('a key store that never opens again can be left by forgetting the shop', async () => {
@@ -72,8 +69,14 @@ test('forgetting that fails says why and leaves the screen', async () => {
   expect(screen.getByLabelText('Passphrase')).toBeTruthy();
 });
 
-test('without a shop there is nothing to forget', async () => {
-  renderDesk({ vault: { kind: 'locked' }, isConnected: false });
-  await screen.findByLabelText('Passphrase');
-  expect(screen.queryByRole('button', { name: /Forgot it/ })).toBeNull();
+test.each([
+  ['a locked vault', { kind: 'locked' }, /Forgot it\? Begin anew/],
+  ['a key store that does not open', unreadable, 'Begin anew on this computer'],
+] as const)('%s without a shop can be left too', async (_name, vault, name) => {
+  const { user, asked } = renderDesk({ vault, isConnected: false });
+  await user.click(await screen.findByRole('button', { name }));
+  expect((await screen.findByRole('dialog')).textContent).toContain('keys kept on this computer');
+  await user.click(screen.getByRole('button', { name: 'Forget and delete' }));
+  expect(await screen.findByRole('heading', { name: 'Connect your shop' })).toBeTruthy();
+  expect(asked()).toContain('shops:disconnect-all');
 });

@@ -5,24 +5,23 @@ import type { Shop } from '../../../shared/shop';
 import { useEnterKey } from '../../queries/desk-mutations';
 import { failureOf } from '../../queries/error-data';
 import { useErrorText } from '../../text/error-text';
+import { isolated } from '../../text/plain-text';
 import styles from './EnterKeyDialog.module.css';
 
 /** Asks for the key of a shop again. What was read stays, whatever comes of it. */
 export function EnterKeyDialog({
   shop,
-  isOpen,
   onClose,
 }: {
   readonly shop: Shop;
-  readonly isOpen: boolean;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
   return (
     <Modal
-      opened={isOpen}
+      opened
       onClose={onClose}
-      title={t('banner.keyTitle', { shop: shop.name })}
+      title={t('banner.keyTitle', { shop: isolated(shop.name) })}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <KeyForm shop={shop} onDone={onClose} />

@@ -1,0 +1,16 @@
+import type { Shop } from '../../shared/shop';
+import styles from './ShopName.module.css';
+import { ShopSquare } from './ShopSquare';
+import { ShopText } from './ShopText';
+
+/** A shop by its colour and name; a long name is cut with dots. */
+export function ShopName({ shop }: { readonly shop: Pick<Shop, 'name' | 'colour'> }) {
+  return (
+    <span className={styles.shop}>
+      <ShopSquare colour={shop.colour} />
+      <span className={styles.name}>
+        <ShopText>{shop.name}</ShopText>
+      </span>
+    </span>
+  );
+}
