@@ -2,20 +2,21 @@ import { clipboard, nativeTheme } from 'electron';
 import type { AppInfo, Handlers, Input } from '../shared/ipc/contract';
 import { openOutside } from './app/open-outside';
 import { appHandlers } from './ipc/handlers/app';
+import { doctorHandlers } from './ipc/handlers/doctor';
 import { orderHandlers } from './ipc/handlers/orders';
 import { preferenceHandlers } from './ipc/handlers/preferences';
 import { shopHandlers } from './ipc/handlers/shops';
 import { syncHandlers } from './ipc/handlers/sync';
 import { vaultHandlers } from './ipc/handlers/vault';
 import type { Settings } from './settings/settings';
-import type { ShopsService } from './shops/service';
+import type { DeskServices } from './services';
 
 /** What answers the window's requests. `shops` may still be opening; requests that need them wait. */
 export type HandlerParts = {
   readonly info: AppInfo;
   readonly settings: Settings;
   readonly onPainted: (what: Input<'app:painted'>['what']) => void;
-  readonly shops: Promise<ShopsService>;
+  readonly shops: Promise<DeskServices>;
 };
 
 /** One handler for each request of the contract. */
@@ -43,5 +44,6 @@ export function deskHandlers({ info, settings, onPainted, shops }: HandlerParts)
       sync,
     ),
     ...syncHandlers(sync),
+    ...doctorHandlers(shops.then((service) => service.doctor)),
   };
 }

@@ -7,6 +7,7 @@ import { watchOnline } from './app/online';
 import type { DeskFolders } from './app/paths';
 import { osKeyStore } from './app/safe-storage';
 import type { StorageForks } from './app/storage-fork';
+import { createDoctorService, type DoctorService } from './doctor-service';
 import { createStorage } from './storage/storage';
 import type { DeskEvents } from './ipc/events';
 import { openVault } from './secrets/vault';
@@ -15,6 +16,7 @@ import { connectDemo } from './shops/connect-demo';
 import { createLocalCopy } from './shops/local-copy';
 import { createLocalOutbox } from './shops/local-outbox';
 import { lazyAccess } from './shops/lazy-access';
+import type { AccessOptions } from './shop-access';
 import { createShops, type ShopsService } from './shops/service';
 import { systemClock } from './sync/clock';
 import { createSync } from './sync/engine';
@@ -32,11 +34,14 @@ export type ServiceParts = {
   readonly firstPaint: Promise<void>;
 };
 
+/** What answers most of the window's requests. */
+export type DeskServices = ShopsService & { readonly doctor: DoctorService };
+
 /**
  * Builds what the window does not need for its first frame: vault, local copy, shops and their syncs. It is loaded after the
  * window was opened, so that the page loads meanwhile. Answers as soon as the vault was looked at; the rest goes on by itself.
  */
-export async function openServices(parts: ServiceParts): Promise<ShopsService> {
+export async function openServices(parts: ServiceParts): Promise<DeskServices> {
   const { folders, settings, events, log, demo } = parts;
   const { env, platform } = process;
   const browser = session.defaultSession;
@@ -72,6 +77,12 @@ export async function openServices(parts: ServiceParts): Promise<ShopsService> {
     () => net.isOnline(),
     () => shops.noteNetwork(),
   );
+  const access: AccessOptions = {
+    environment: env,
+    platform,
+    version: parts.version,
+    proxyFor: (url) => browser.resolveProxy(url),
+  };
   const shops = createShops({
     settings,
     vault,
@@ -80,16 +91,7 @@ export async function openServices(parts: ServiceParts): Promise<ShopsService> {
     createSync,
     clock: systemClock(),
     firstPaint: parts.firstPaint,
-    access: lazyAccess(async () => {
-      const { shopAccess } = await import('./shop-access');
-      const { version } = parts;
-      return shopAccess({
-        environment: env,
-        platform,
-        version,
-        proxyFor: (url) => browser.resolveProxy(url),
-      });
-    }),
+    access: lazyAccess(async () => (await import('./shop-access')).shopAccess(access)),
     news: {
       shopsChanged: (list) => events.tell('shops:changed', list),
       connectStepped: (step) => events.tell('connect:stepped', { step }),
@@ -102,10 +104,16 @@ export async function openServices(parts: ServiceParts): Promise<ShopsService> {
       await browser.clearCache();
     },
   });
+  const doctor = createDoctorService({
+    openDoctor: async () => (await import('./shop-access')).shopDoctor(access),
+    findShop: (id) => shops.list().find((shop) => shop.id === id) ?? null,
+    keyOf: (id) => vault.shopKey(id),
+    onStep: (report) => events.tell('doctor:stepped', report),
+  });
   powerMonitor.on('resume', () => shops.noteNetwork());
 
   begin(shops, demo).catch((error: unknown) => log.error('the shops could not be opened', error));
-  return shops;
+  return { ...shops, doctor };
 }
 
 async function begin(shops: ShopsService, demo: DemoShop | null): Promise<void> {

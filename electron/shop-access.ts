@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { readExtraCertificates } from './app/certificates';
 import { createShopClient } from './opencart/create-client';
+import { createDoctor, systemWays, type Doctor } from './opencart/doctor/doctor';
 import { probe } from './opencart/probe';
-import { createTransport, type Transport } from './opencart/transport';
+import { createTransport, readCertificate, type Transport } from './opencart/transport';
 import type { ShopAccess } from './shops/connect';
 import { withWiderTrust } from './wider-trust';
 
@@ -15,20 +17,7 @@ export type AccessOptions = {
 
 /** Puts the client's parts together for this machine: its proxy, its certificates, our name. */
 export function shopAccess(options: AccessOptions): ShopAccess {
-  const { environment, platform, proxyFor } = options;
-  const userAgent = `Cartwright/${options.version}`;
-
-  function openTransport(certificate: string | null): Transport {
-    // the one certificate the user confirmed for this shop counts, and no authority beside it
-    if (certificate !== null)
-      return createTransport({ proxyFor, userAgent, extraCa: [], certificate });
-    const usual = createTransport({ proxyFor, userAgent, extraCa: [] });
-    return withWiderTrust(usual, async () => {
-      const extraCa = await readExtraCertificates(environment, platform);
-      return createTransport({ proxyFor, userAgent, extraCa });
-    });
-  }
-
+  const openTransport = transportOpener(options);
   return {
     async probe(typedAddress, certificate, signal) {
       const transport = openTransport(certificate);
@@ -42,4 +31,37 @@ export function shopAccess(options: AccessOptions): ShopAccess {
       return createShopClient({ dialect, credentials, transport: openTransport(certificate) });
     },
   };
+}
+
+/** A doctor that reaches shops as the desk itself does. */
+export function shopDoctor(options: AccessOptions): Doctor {
+  const { proxyFor } = options;
+  const untrusting = { proxyFor, userAgent: userAgentOf(options), extraCa: [] };
+  return createDoctor({
+    ...systemWays,
+    proxyFor,
+    openTransport: transportOpener(options),
+    readCertificate: (address, signal) => readCertificate(address, untrusting, signal),
+    now: () => Date.now(),
+    newRun: () => randomUUID(),
+  });
+}
+
+function transportOpener(options: AccessOptions): (certificate: string | null) => Transport {
+  const { environment, platform, proxyFor } = options;
+  const userAgent = userAgentOf(options);
+  return (certificate) => {
+    // the one certificate the user confirmed for this shop counts, and no authority beside it
+    if (certificate !== null)
+      return createTransport({ proxyFor, userAgent, extraCa: [], certificate });
+    const usual = createTransport({ proxyFor, userAgent, extraCa: [] });
+    return withWiderTrust(usual, async () => {
+      const extraCa = await readExtraCertificates(environment, platform);
+      return createTransport({ proxyFor, userAgent, extraCa });
+    });
+  };
+}
+
+function userAgentOf({ version }: AccessOptions): string {
+  return `Cartwright/${version}`;
 }
