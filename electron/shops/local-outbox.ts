@@ -101,6 +101,7 @@ export function createLocalOutbox(parts: LocalOutboxParts): LocalOutbox {
       return opened.ok ? storage.outbox.wipe(shop) : opened;
     },
     async remove() {
+      await opening; // what is being opened now would come after the end
       opening = null;
       failedOpening = null;
       damage = null;
@@ -114,6 +115,7 @@ export function createLocalOutbox(parts: LocalOutboxParts): LocalOutbox {
     },
     async close() {
       isClosed = true;
+      await opening;
       opening = null;
       await storage.closeOutbox();
       await removeFolder(sessionFolder);

@@ -10,14 +10,14 @@ import { orderedNames } from './status-names';
 
 /** What the owner may change of a connected shop; nothing of it reaches the shop. */
 export type OwnerChanges = {
-  change(id: ShopId, look: { readonly name: string; readonly colour: string }): Result<Shop>;
-  setZone(id: ShopId, zone: ShopZone): Result<Shop>;
+  readonly change: (id: ShopId, look: Pick<Shop, 'name' | 'colour'>) => Result<Shop>;
+  readonly setZone: (id: ShopId, zone: ShopZone) => Result<Shop>;
   /** The sync's word; one set by the owner wins. */
-  noteMeasuredZone(id: ShopId, offsetMinutes: number, at: number): void;
+  readonly noteMeasuredZone: (id: ShopId, offsetMinutes: number, at: number) => void;
   /** Replaces the names entered before. `onNamed` is told of what is stale by it. */
-  nameStatuses(id: ShopId, names: readonly StatusName[]): Result<Shop>;
+  readonly nameStatuses: (id: ShopId, names: readonly StatusName[]) => Result<Shop>;
   /** Whether the user paused the sync; lasts over restarts as far as the disk takes it. */
-  notePause(id: ShopId, isPaused: boolean): void;
+  readonly notePause: (id: ShopId, isPaused: boolean) => void;
 };
 
 /** What the changes work with. `toShop` tells a shop as the window may know it. */

@@ -75,8 +75,8 @@ async function destroyData(parts: RemovalParts): Promise<Result<null>> {
   const { vault, localCopy, outbox, clearPageStorage } = parts;
   const forgotten = await vault.destroy();
   if (!forgotten.ok) return forgotten;
-  for (const remove of [outbox.remove, localCopy.remove]) {
-    const removed = await remove();
+  for (const file of [outbox, localCopy]) {
+    const removed = await file.remove();
     if (!removed.ok) return removed;
   }
   await clearPageStorage();

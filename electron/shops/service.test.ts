@@ -279,7 +279,8 @@ test('commands reach the sync of their shop; an unknown shop is told', async () 
   await shops.sync.resume(shop.id);
   await shops.sync.cancel(shop.id);
   await shops.sync.startNow(shop.id);
-  expect(diary).toEqual(['sync pause', 'sync resume', 'sync cancel', 'sync now']);
+  const commands = diary.filter((line) => line.startsWith('sync'));
+  expect(commands).toEqual(['sync pause', 'sync resume', 'sync cancel', 'sync now']);
   expect(await shops.sync.pause('other' as typeof shop.id)).toMatchObject({
     error: { code: 'no-shop' },
   });

@@ -49,12 +49,6 @@ export function duePass(
 }
 
 function firstWaitMs(code: ErrorCode, options: SyncOptions): number {
-  switch (code) {
-    case 'storage-restarted':
-      return options.storageWaitMs;
-    case 'address-not-allowed':
-      return options.blockedWaitMs;
-    default:
-      return options.backOffMs;
-  }
+  if (code === 'storage-restarted') return options.storageWaitMs;
+  return code === 'address-not-allowed' ? options.blockedWaitMs : options.backOffMs;
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { StatusCount } from '../../../shared/order';
 import { fail, ok, type Result } from '../../../shared/result';
 import type { ShopId } from '../../../shared/ids';
 import type { Events } from '../../../shared/ipc/contract';
@@ -141,6 +142,7 @@ export async function makeDesk(
     behaviour,
     engines,
     logins,
+    outbox,
     news,
     diary,
     storage,
@@ -167,8 +169,14 @@ function makeSync(parts: SyncParts, behaviour: ShopBehaviour, diary: Diary): Mad
     parts,
     phase: { kind: 'idle', nextPassAt: null },
     start: note('start'),
-    pause: note('pause'),
-    resume: note('resume'),
+    pause() {
+      diary.push('sync pause');
+      engine.phase = { kind: 'paused', by: 'user' };
+    },
+    resume() {
+      diary.push('sync resume');
+      engine.phase = { kind: 'idle', nextPassAt: null };
+    },
     cancel: note('cancel'),
     now: note('now'),
     state: () => ({
@@ -268,20 +276,25 @@ function makeOutbox(
   return files;
 }
 
-/** A storage that writes its key's name into the file, so that tests see which file was opened with which key. */
-function makeStorage(diary: Diary): StoragePort & {
+type MadeUpStorage = StoragePort & {
   outcome: OpenOutcome;
   openedWith: CacheFile | null;
-} {
+  /** What the counts tell. */
+  statuses: readonly StatusCount[];
+};
+
+/** A storage that writes its key's name into the file, so that tests see which file was opened with which key. */
+function makeStorage(diary: Diary): MadeUpStorage {
   const none = () => Promise.resolve(fail('cache-unusable', { reason: 'not open' }));
-  const storage = {
-    outcome: { kind: 'opened' } as OpenOutcome,
-    openedWith: null as CacheFile | null,
+  const storage: MadeUpStorage = {
+    outcome: { kind: 'opened' },
+    openedWith: null,
+    statuses: [],
     reader: {
       orderIds: none,
       rows: none,
       order: none,
-      counts: () => Promise.resolve(ok({ revision: 1, all: 0, abandoned: 0, statuses: [] })),
+      counts: async () => ok({ revision: 1, all: 0, abandoned: 0, statuses: storage.statuses }),
       size: () => Promise.resolve(ok({ orders: 7, bytes: 70 })),
     } satisfies CacheReader,
     writer: {
