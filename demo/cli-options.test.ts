@@ -27,6 +27,10 @@ test('reads everything it is asked for', () => {
   });
 });
 
+test.each(['4.0', '4.1', '4.0.0.0', '2.2'])('opens a shop of %s', (dialect) => {
+  expect(parseCli(['--dialect', dialect])).toMatchObject({ dialect });
+});
+
 test.each([
   [['--dialect', '5.0'], 'unknown dialect "5.0"'],
   [['--orders', 'many'], '--orders wants a whole number, not "many"'],

@@ -19,7 +19,7 @@ export type CliOptions = {
 const usualLatencyMs = 10;
 
 /** How to call it. */
-export const usage = `usage: node dist/demo/main.js [--dialect 3.0|2.3] [--port 0] [--orders N] [--seed N] [--latency MS]
+export const usage = `usage: node dist/demo/main.js [--dialect ${dialectNames.join('|')}] [--port 0] [--orders N] [--seed N] [--latency MS]
        [--fault NAME[:setting=value,…]]… [--control] [--json]`;
 
 function isDialect(text: string): text is DialectName {

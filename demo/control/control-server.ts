@@ -9,6 +9,21 @@ import type { ShopControl } from './control';
 const id = z.number().int().positive();
 const fields = z.partialRecord(z.enum(orderColumns), z.string());
 
+/** Settings another process may change; see shop/settings.ts. */
+const settingsSchema = z
+  .object({
+    displayErrors: z.boolean(),
+    phpDisplayErrors: z.boolean(),
+    buffersOutput: z.boolean(),
+    maintenance: z.boolean(),
+    timeZone: z.string(),
+    hasTimeZoneBug: z.boolean(),
+    isPatched41: z.boolean(),
+    hasMailEngine: z.boolean(),
+  })
+  .partial()
+  .strict();
+
 /** What another process may ask of a demo shop. */
 const actionSchema = z.discriminatedUnion('action', [
   z.object({ action: z.literal('addOrder'), fields: fields.optional() }),
@@ -40,6 +55,7 @@ const actionSchema = z.discriminatedUnion('action', [
   z.object({ action: z.literal('setCallerAddress'), address: z.string().nullable() }),
   z.object({ action: z.literal('setMaintenance'), on: z.boolean() }),
   z.object({ action: z.literal('setDisplayErrors'), on: z.boolean() }),
+  z.object({ action: z.literal('set'), settings: settingsSchema }),
   z.object({ action: z.literal('counters') }),
   z.object({ action: z.literal('resetCounters') }),
 ]);
@@ -93,6 +109,9 @@ function carryOut(control: ShopControl, action: Action): unknown {
     case 'setDisplayErrors':
       control.set({ displayErrors: action.on });
       return null;
+    case 'set':
+      control.set(withoutUndefined(action.settings));
+      return null;
     case 'counters':
       return control.counters();
     case 'resetCounters':
@@ -102,12 +121,12 @@ function carryOut(control: ShopControl, action: Action): unknown {
 }
 
 /** zod gives optional keys the type `| undefined`; the control wants them left out. */
-function withoutUndefined<K extends string>(
-  record: Partial<Record<K, string | undefined>>,
-): Partial<Record<K, string>> {
+function withoutUndefined<T extends object>(
+  record: T,
+): { readonly [K in keyof T]?: Exclude<T[K], undefined> } {
   const kept = Object.entries(record).filter((pair) => pair[1] !== undefined);
   // Object.entries forgets the key type; nothing but undefined values was taken out.
-  return Object.fromEntries(kept) as Partial<Record<K, string>>;
+  return Object.fromEntries(kept) as { readonly [K in keyof T]?: Exclude<T[K], undefined> };
 }
 
 /**

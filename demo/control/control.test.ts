@@ -129,6 +129,9 @@ describe('the control over HTTP', () => {
       expect(JSON.parse((await post(written)).body)).toEqual({ result: true });
       expect((await post({ action: 'history', id })).body).toContain('"comment":"by hand"');
       expect(JSON.parse((await post({ action: 'mails' })).body)).toEqual({ result: [] });
+      await post({ action: 'set', settings: { isPatched41: false, timeZone: 'Asia/Tokyo' } });
+      expect(shop.control.settings()).toMatchObject({ isPatched41: false, timeZone: 'Asia/Tokyo' });
+      expect((await post({ action: 'set', settings: { colour: 'red' } })).status).toBe(400);
       expect((await post({ action: 'setFault', fault: { name: 'slow', ms: 5 } })).status).toBe(200);
       expect(shop.control.faults()).toEqual([{ name: 'slow', ms: 5 }]);
       expect((await post({ action: 'sing' })).status).toBe(400);

@@ -94,6 +94,46 @@ describe('4.1', () => {
   });
 });
 
+describe('faults of credentials', () => {
+  const ping = (): Promise<WireAnswer> =>
+    send(`${shop.url}/index.php?${signedCall(shop, 'ping', {}, Date.now())}`);
+  const login = (): Promise<WireAnswer> =>
+    postLogin(shop, { username: shop.username, key: shop.key });
+
+  test('wrong-key and blocked-address, 4.0', async () => {
+    await open('4.0');
+    shop.control.setFault('wrong-key');
+    expect((await login()).body).toBe('{"error":"Warning: Incorrect API Key!"}');
+    shop.control.clearFault();
+    shop.control.setCallerAddress('203.0.113.7');
+    expect((await login()).body).toContain('Your IP 203.0.113.7 is not allowed');
+    shop.control.allowAddress('203.0.113.7');
+    expect((await login()).body).toContain('api_token');
+  });
+
+  test('wrong-key and blocked-address, 4.1', async () => {
+    await open('4.1');
+    shop.control.setFault('wrong-key');
+    expect((await ping()).status).toBe(403);
+    shop.control.clearFault();
+    shop.control.setCallerAddress('203.0.113.7');
+    expect((await ping()).status).toBe(403);
+    shop.control.allowAddress('203.0.113.7');
+    expect((await ping()).status).toBe(200);
+  });
+
+  test('expired-token, 4.0: the crash, and a new login works', async () => {
+    await open('4.0');
+    const session = await logIn(shop);
+    shop.control.setFault({ name: 'expired-token', only: 'history' });
+    const form = { order_status_id: '3' };
+    const dead = await postHistory(shop, session, 1, form);
+    expect(dead.body).toContain('must not be accessed before initialization');
+    expect(shop.control.history(1)).toEqual([]);
+    expect((await postHistory(shop, await logIn(shop), 1, form)).body).toContain('success');
+  });
+});
+
 describe('2.2', () => {
   test('is refused a permission like 2.3, and sets no default cookie', async () => {
     await open('2.2');

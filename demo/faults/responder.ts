@@ -39,6 +39,14 @@ const spoken: Partial<Record<Fault['name'], DialectName>> = {
   'speaks-4.1': '4.1',
 };
 
+/** The same request with a key that is nobody's; on 4.1 the key shows in the signature only. */
+function withWrongKey(request: ShopRequest): ShopRequest {
+  const form = { ...request.form, key: 'no-key', password: 'no-key' };
+  const { query } = request;
+  const signature = query['signature'] === undefined ? {} : { signature: 'no-key' };
+  return { ...request, form, query: { ...query, ...signature } };
+}
+
 /** Puts together the shop, its dialects, its faults and the counters. */
 export function createResponder(deps: {
   readonly shop: Shop;
@@ -64,7 +72,7 @@ export function createResponder(deps: {
     let result: ShopRequest = { ...request, trouble: troubleOf(faults) };
     for (const fault of faults) {
       if (fault.name === 'wrong-key') {
-        result = { ...result, form: { ...result.form, key: 'no-key', password: 'no-key' } };
+        result = withWrongKey(result);
       } else if (fault.name === 'blocked-address') {
         result = { ...result, address: fault.address ?? '203.0.113.7' };
       } else if (fault.name === 'expired-token') {

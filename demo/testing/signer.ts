@@ -1,7 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { DemoShop } from '../options';
 import type { Recording } from './recordings';
-import type { World } from './replay';
 
 /** How a request of 4.1 is signed where it is not signed as it should be. */
 export type Signing = {
@@ -93,7 +92,7 @@ export function signedCall(
 
 /** The query of a recorded request with time and signature made anew for this run's shop. */
 export function signedQuery(
-  world: World,
+  world: { readonly shop: DemoShop; now(): number },
   recording: Recording,
   signing: Signing,
   sentBody: string | null,
