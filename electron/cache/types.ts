@@ -9,6 +9,7 @@ import type {
 } from '../../shared/order';
 import type { Result } from '../../shared/result';
 import type { ShopDateText, UtcMs } from '../../shared/time';
+import type { FileOutcome } from '../sqlite/open-file';
 
 /** What reads may ask. Every answer comes from the file alone and never waits for the network. */
 export type CacheReader = {
@@ -76,10 +77,5 @@ export type CacheWriter = {
 /** Which file to open, and its key: 32 random bytes as 64 hex digits. Crosses to the storage process by message only. */
 export type CacheFile = { readonly file: string; readonly keyHex: string };
 
-/** How opening the file ended. A damaged file was moved aside (its path told) and a new one begun; a locked one was not touched. */
-export type OpenOutcome =
-  | { readonly kind: 'opened' }
-  | { readonly kind: 'rebuilt'; readonly setAside: string | null }
-  | { readonly kind: 'locked' }
-  | { readonly kind: 'from-newer-desk'; readonly found: number; readonly known: number }
-  | { readonly kind: 'unusable'; readonly reason: string };
+/** How opening the file ended. */
+export type OpenOutcome = FileOutcome;

@@ -25,21 +25,22 @@ export function isMarkedDamaged(file: string): boolean {
 }
 
 /**
- * Moves the file and its journal aside and answers the new path, or null when there was no file. Older copies go: there is at most
- * one. The mark goes last, so that a move broken off is taken up by the next open.
+ * Moves the file and its journal aside and answers the new path, or null when there was no file. The mark goes last, so that a
+ * move broken off is taken up by the next open.
  */
 export function setAside(file: string, nowMs: number): string | null {
-  const target = `${file}${infix}${new Date(nowMs).toISOString().replace(/[:.]/g, '-')}`;
+  const target = `${file}${infix}${fileTime(nowMs)}`;
   const isThere = existsSync(file);
-  if (isThere) {
-    removeSetAsides(file);
-    if (existsSync(`${file}-wal`)) renameSync(`${file}-wal`, `${target}-wal`);
-    renameSync(file, target);
-  }
-  rmSync(`${file}-wal`, { force: true });
+  if (existsSync(`${file}-wal`)) renameSync(`${file}-wal`, `${target}-wal`);
+  if (isThere) renameSync(file, target);
   rmSync(`${file}-shm`, { force: true });
   rmSync(markerOf(file), { force: true });
   return isThere ? target : null;
+}
+
+/** A moment as part of a file name; later ones sort behind. */
+export function fileTime(nowMs: number): string {
+  return new Date(nowMs).toISOString().replace(/[:.]/g, '-');
 }
 
 /** Removes the copies set aside before `beforeMs`; all of them by default. */

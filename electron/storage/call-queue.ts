@@ -1,12 +1,14 @@
 import type { AppErrorData } from '../../shared/errors';
 import type { ShopId } from '../../shared/ids';
 import { fail, type Result } from '../../shared/result';
-import type {
-  StorageAnswer,
-  StorageMethod,
-  StorageMethods,
-  StorageRequest,
-  StorageValue,
+import {
+  fileOf,
+  type FileName,
+  type StorageAnswer,
+  type StorageMethod,
+  type StorageMethods,
+  type StorageRequest,
+  type StorageValue,
 } from './messages';
 
 /** Calls that change nothing, and so may be asked a second time. */
@@ -19,6 +21,9 @@ const reads: ReadonlySet<StorageMethod> = new Set<StorageMethod>([
   'position',
   'abandonedSince',
   'newest',
+  'outbox:get',
+  'outbox:list',
+  'outbox:unsettled',
 ]);
 
 type Call = {
@@ -30,7 +35,7 @@ type Call = {
 
 /** The calls on their way to a storage process that may end at any moment. No call is ever left unsettled. */
 export type CallQueue = {
-  /** `urgent` goes out at once to a connected process; `in-turn` waits for `release`. */
+  /** `urgent` goes out at once to a connected process; `in-turn` waits for the `release` of its file. */
   call<M extends StorageMethod>(
     method: M,
     args: Parameters<StorageMethods[M]>,
@@ -38,26 +43,29 @@ export type CallQueue = {
   ): Promise<Result<StorageValue<M>>>;
   /** A process is there; only urgent calls go out. */
   connect(post: (request: StorageRequest) => void): void;
-  /** The file is open: what waited goes out, and later calls at once. */
-  release(): void;
+  /** The file is open: what waited for it goes out, and later calls at once. */
+  release(file: FileName): void;
+  /** The process is to end: only urgent calls still go out. */
+  hold(): void;
   /** The process ended: reads under way wait to be repeated once, everything else under way fails with `storage-restarted`. */
   disconnect(): void;
   settle(message: unknown): void;
-  failAll(error: AppErrorData): void;
-  /** The file was begun anew: a commit built on an older position is refused until the shop's position is asked again. */
+  /** Fails every call to the file; answers how many there were. */
+  failAll(file: FileName, error: AppErrorData): number;
+  /** The cache was begun anew: a commit built on an older position is refused until the shop's position is asked again. */
   forgetPositions(): void;
 };
 
 /** An empty queue without a process. */
 export function createCallQueue(): CallQueue {
   const underWay = new Map<number, Call>();
-  const waiting: Call[] = [];
+  let waiting: Call[] = [];
+  const released = new Set<FileName>();
   /** Shops whose position was asked of the file as it is now, and those asked of one before it. */
   const positioned = new Set<ShopId>();
   const stale = new Set<ShopId>();
   let nextId = 1;
   let post: ((request: StorageRequest) => void) | null = null;
-  let isReleased = false;
 
   function send(call: Call): void {
     const { request } = call;
@@ -83,22 +91,28 @@ export function createCallQueue(): CallQueue {
           finish: resolve as (result: Result<unknown>) => void,
           losses: 0,
         };
-        if (post !== null && (isReleased || turn === 'urgent')) send(call);
+        const goesOut = turn === 'urgent' || released.has(fileOf(method));
+        if (post !== null && goesOut) send(call);
         else if (turn === 'urgent') call.finish(fail('storage-restarted'));
         else waiting.push(call);
       });
     },
     connect(to) {
       post = to;
-      isReleased = false;
+      released.clear();
     },
-    release() {
-      isReleased = true;
-      for (const call of waiting.splice(0)) send(call);
+    release(file) {
+      released.add(file);
+      const [ready, others] = parted(waiting, file);
+      waiting = others;
+      for (const call of ready) send(call);
+    },
+    hold() {
+      released.clear();
     },
     disconnect() {
       post = null;
-      isReleased = false;
+      released.clear();
       const lost = [...underWay.values()];
       underWay.clear();
       const again: Call[] = [];
@@ -107,7 +121,7 @@ export function createCallQueue(): CallQueue {
         if (reads.has(call.request.method) && call.losses === 1) again.push(call);
         else call.finish(fail('storage-restarted'));
       }
-      waiting.unshift(...again);
+      waiting = [...again, ...waiting];
     },
     settle(message) {
       const answer = message as StorageAnswer; // our own process; nothing else holds the other end
@@ -115,16 +129,23 @@ export function createCallQueue(): CallQueue {
       underWay.delete(answer.id);
       call?.finish(answer.result);
     },
-    failAll(error) {
-      post = null;
-      isReleased = false;
-      const left = [...underWay.values(), ...waiting.splice(0)];
-      underWay.clear();
-      for (const call of left) call.finish({ ok: false, error });
+    failAll(file, error) {
+      released.delete(file);
+      const [lost] = parted([...underWay.values()], file);
+      const [left, others] = parted(waiting, file);
+      waiting = others;
+      for (const call of lost) underWay.delete(call.request.id);
+      for (const call of [...lost, ...left]) call.finish({ ok: false, error });
+      return lost.length + left.length;
     },
     forgetPositions() {
       for (const shop of positioned) stale.add(shop);
       positioned.clear();
     },
   };
+}
+
+function parted(calls: readonly Call[], file: FileName): readonly [Call[], Call[]] {
+  const isOfFile = ({ request }: Call): boolean => fileOf(request.method) === file;
+  return [calls.filter(isOfFile), calls.filter((call) => !isOfFile(call))];
 }

@@ -1,22 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, statSync } from 'node:fs';
 import { fail, ok, type Result } from '../../shared/result';
+import { markDamaged } from '../sqlite/set-aside';
+import { diskProblem, sqliteProblem } from '../sqlite/sqlite-problem';
+import { holdCache } from './held-cache';
+import { holdOutbox } from './held-outbox';
 import {
   damagedExitCode,
-  type OpenAnswer,
+  fileOf,
   type StorageAnswer,
   type StorageMethod,
   type StorageMethods,
   type StorageRequest,
 } from './messages';
-import { openCache } from '../cache/open';
-import type { Connection } from '../sqlite/port';
-import { createReader } from '../cache/reader';
-import { markDamaged, removeSetAsides } from '../sqlite/set-aside';
-import { sql } from '../sqlite/sql';
-import { sqliteProblem } from '../sqlite/sqlite-problem';
-import type { CacheFile, CacheReader, CacheWriter } from '../cache/types';
-import { createWriter } from '../cache/writer';
 
 /** What the server needs of the process it runs in. */
 export type ServerOptions = {
@@ -28,79 +23,43 @@ export type ServerOptions = {
   nowMs(): number;
 };
 
-type OpenFile = CacheReader & CacheWriter & { readonly file: string; readonly db: Connection };
-
 /**
- * Answers the calls of `storage.ts` one after the other. Trouble with the disk becomes `cache-unusable`, a bug becomes `bug` with a
- * reference to the report. Damage found at run time is marked and ends the process: the next one sets the file aside.
+ * Answers the calls of `storage.ts` one after the other. Trouble with the disk becomes `cache-unusable` or `outbox-unusable`, a bug
+ * becomes `bug` with a reference to the report. Damage found at run time is marked and ends the process: the next one sets the
+ * file aside.
  */
 export function createServer(options: ServerOptions): (message: unknown) => Promise<void> {
-  let open: OpenFile | null = null;
-
-  function openFile(cacheFile: CacheFile, isSuspect: boolean): Result<OpenAnswer> {
-    open?.db.close();
-    open = null;
-    const { file, keyHex } = cacheFile;
-    const { db, outcome } = openCache({ file, keyHex, nowMs: options.nowMs(), isSuspect });
-    if (outcome === null) {
-      options.end(damagedExitCode);
-      return fail('storage-restarted');
-    }
-    if (db === null) return ok({ outcome, orders: 0, bytes: 0 });
-    open = {
-      file,
-      db,
-      ...createReader(db, () => fileBytes(file)),
-      ...createWriter(db),
-    };
-    const orders = db.one(sql`SELECT count(*) AS orders FROM orders`)?.['orders'];
-    return ok({
-      outcome,
-      orders: typeof orders === 'number' ? orders : 0,
-      bytes: fileBytes(file),
-    });
-  }
-
+  const holding = {
+    nowMs: () => options.nowMs(),
+    endDamaged: () => options.end(damagedExitCode),
+  };
+  const held = { cache: holdCache(holding), outbox: holdOutbox(holding) };
   const methods: StorageMethods = {
-    open: async (cacheFile, isSuspect) => openFile(cacheFile, isSuspect),
+    ...held.cache.methods,
+    ...held.outbox.methods,
     async close() {
-      open?.db.all(sql`PRAGMA wal_checkpoint(TRUNCATE)`);
-      open?.db.close();
-      open = null;
+      try {
+        held.outbox.close();
+      } finally {
+        held.cache.close();
+      }
       return ok(null);
     },
-    orderIds: (query) => onFile((file) => file.orderIds(query)),
-    rows: (shop, ids) => onFile((file) => file.rows(shop, ids)),
-    order: (key) => onFile((file) => file.order(key)),
-    counts: (shop) => onFile((file) => file.counts(shop)),
-    size: () => onFile((file) => file.size()),
-    position: (shop) => onFile((file) => file.position(shop)),
-    commit: (batch) => onFile((file) => file.commit(batch)),
-    abandonedSince: (shop, since) => onFile((file) => file.abandonedSince(shop, since)),
-    newest: (shop, limit) => onFile((file) => file.newest(shop, limit)),
-    wipe: (shop) =>
-      onFile((file) => {
-        // A copy set aside may hold the shop's orders too.
-        removeSetAsides(file.file);
-        return file.wipe(shop);
-      }),
   };
-
-  async function onFile<T>(ask: (file: OpenFile) => Promise<Result<T>>): Promise<Result<T>> {
-    return open === null ? fail('cache-unusable', { reason: 'not open' }) : ask(open);
-  }
 
   async function answer(request: StorageRequest): Promise<Result<unknown>> {
     try {
       return await dispatch(methods, request);
     } catch (error) {
-      const problem = sqliteProblem(error);
-      if (problem === 'damaged' && open !== null) {
-        markDamaged(open.file);
+      const file = held[fileOf(request.method)];
+      const place = file.place();
+      const problem = sqliteProblem(error) ?? diskProblem(error);
+      if (problem === 'damaged' && place !== null) {
+        markDamaged(place);
         options.end(damagedExitCode);
         return fail('storage-restarted');
       }
-      if (problem !== null) return fail('cache-unusable', { reason: problem });
+      if (problem !== null) return fail(file.unusable, { reason: problem });
       const reference = randomUUID().slice(0, 8);
       const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
       options.report(`${reference} ${request.method}: ${detail}`);
@@ -122,11 +81,4 @@ function dispatch(methods: StorageMethods, { method, args }: StorageRequest) {
     Record<StorageMethod, (...values: readonly unknown[]) => Promise<Result<unknown>>>
   >;
   return table[method](...args);
-}
-
-function fileBytes(file: string): number {
-  return [file, `${file}-wal`].reduce(
-    (sum, path) => sum + (existsSync(path) ? statSync(path).size : 0),
-    0,
-  );
 }

@@ -1,229 +1,227 @@
 import type { AppErrorData } from '../../shared/errors';
 import type { CacheState } from '../../shared/ipc/contract';
-import { assertNever, fail, type Result } from '../../shared/result';
-import { createCallQueue } from './call-queue';
-import type { OpenAnswer, StorageMethod, StorageMethods } from './messages';
-import { decideRestart, type ExitTimes } from './restart-policy';
-import { systemClock, type StorageClock } from './storage-clock';
+import { fail, ok, type Result } from '../../shared/result';
 import type { CacheFile, CacheReader, CacheWriter, OpenOutcome } from '../cache/types';
-
-/** A running storage process as its owner sees it (Electron's utility process, or any child with a message channel). */
-export type StorageProcess = {
-  /** The process id, where it is known. */
-  readonly pid?: number | undefined;
-  post(message: unknown): void;
-  onMessage(listener: (message: unknown) => void): void;
-  /** Called once, however the process ends. */
-  onExit(listener: (code: number) => void): void;
-  kill(): void;
-};
+import type { OutboxFile, OutboxOpenOutcome, OutboxPort } from '../outbox/types';
+import type { FileOutcome } from '../sqlite/open-file';
+import { createCallQueue } from './call-queue';
+import { createKeeper, type StorageProcess } from './keeper';
+import type { OpenAnswer, StorageMethod, StorageMethods, StorageValue } from './messages';
+import { createSlot, type Slot } from './slot';
+import { systemClock, type StorageClock } from './storage-clock';
 
 /** What the storage needs of its surroundings. */
 export type StorageOptions = {
   /** Starts `process.ts` in a process of its own. */
   fork(): StorageProcess;
-  /** Told at each change: opened, rebuilt, failed, closed. `orders` and `bytes` are those of that moment. */
+  /** Told of the cache at each change: opened, rebuilt, failed, closed. `orders` and `bytes` are those of that moment. */
   onState(state: CacheState): void;
-  /** The process came back and the file is open again: everything read before may be stale. */
+  /** The process came back and the cache is open again: everything read before may be stale. */
   onRestart(): void;
   readonly clock?: StorageClock;
 };
 
-/** The cache as the main process holds it. */
-export type Storage = {
+/** The cache and the outbox as the main process holds them: two files, one process. */
+export type Storage = OutboxPort & {
   readonly reader: CacheReader;
   readonly writer: CacheWriter;
-  /** Starts the process and opens the file; a file open before is closed first. Never rejects. */
+  /** Starts the process if none runs and opens the cache; a file open before is closed first. Never rejects. */
   open(cacheFile: CacheFile): Promise<OpenOutcome>;
-  /** Ends the process; every waiting call is settled. Safe to call twice. */
+  /** Gives the cache up, so that it can be deleted; every waiting call to it is settled. Safe to call twice. */
   close(): Promise<void>;
   /** The id of the running process, or null. */
   pid(): number | null;
 };
 
-/** How long a closing process may take to bring its journal into the file. */
+/** How long a closing process may take to bring its journals into the files. */
 const closeLimitMs = 3_000;
 
-/** From this many ends within a minute the file itself is suspected. */
-const suspectAfter = 2;
-
-const notOpen: AppErrorData = { code: 'cache-unusable', facts: { reason: 'not open' } };
-const keepsStopping: AppErrorData = {
-  code: 'cache-unusable',
-  facts: { reason: 'the storage process keeps stopping' },
-};
-
-type Phase =
-  | { readonly kind: 'closed' }
-  | { readonly kind: 'failed'; readonly error: AppErrorData }
-  /** Forked or about to be; calls wait. */
-  | { readonly kind: 'starting' }
-  | { readonly kind: 'open' };
+const keepsStopping = 'the storage process keeps stopping';
 
 /**
- * The main process's end of the cache. Calls made while the process starts or restarts wait for it. When it ends by itself it is
- * started again with a growing rest and opens the file again; reads under way are repeated once, writes under way fail with
- * `storage-restarted`. After five restarts in a minute it gives up: every call fails until `open` is called anew.
+ * The main process's end of both files. Calls made while the process starts or restarts wait for it. When it ends by itself it is
+ * started again with a growing rest and opens the files again; reads under way are repeated once, writes under way fail with
+ * `storage-restarted`. After five restarts in a minute it gives up: every call fails until the file is opened anew.
  */
 export function createStorage(options: StorageOptions): Storage {
   const clock = options.clock ?? systemClock;
   const queue = createCallQueue();
-  let phase: Phase = { kind: 'closed' };
-  let child: StorageProcess | null = null;
-  let cacheFile: CacheFile | null = null;
-  let exits: ExitTimes = [];
+  const closing = new Map<Slot, Promise<void>>();
   let notice: Extract<CacheState, { kind: 'open' }>['notice'] = null;
-  let stopTimer: (() => void) | null = null;
-  let tellOpened: ((outcome: OpenOutcome) => void) | null = null;
+  /** Damage found while the outbox was in use, until a call has told it. */
+  let untold: AppErrorData | null = null;
+  let outboxTurn: Promise<unknown> = Promise.resolve();
 
-  function start(): void {
-    stopTimer = null;
-    const file = cacheFile;
-    if (file === null) return;
-    const forked = options.fork();
-    child = forked;
-    forked.onMessage((message) => {
-      if (child === forked) queue.settle(message);
-    });
-    forked.onExit(() => {
-      if (child === forked) restart();
-    });
-    queue.connect((request) => forked.post(request));
-    void queue.call('open', [file, exits.length >= suspectAfter], 'urgent').then((answer) => {
-      if (child === forked) opened(answer);
-    });
+  const cache = createSlot<OpenAnswer>({
+    name: 'cache',
+    queue,
+    codes: { locked: 'cache-locked', newer: 'cache-from-newer-desk', unusable: 'cache-unusable' },
+    ask: (file, isSuspect) => queue.call('open', [file, isSuspect], 'urgent'),
+    onOpened({ outcome, orders, bytes }) {
+      if (outcome.kind === 'rebuilt') {
+        notice = { kind: 'rebuilt', setAside: outcome.setAside };
+        queue.forgetPositions();
+      }
+      options.onState({ kind: 'open', orders, bytes, notice });
+    },
+    onReady(isFirst) {
+      if (!isFirst) options.onRestart();
+    },
+    onFailed: (error) => options.onState({ kind: 'failed', error }),
+    onLeft: () => options.onState({ kind: 'closed' }),
+    onUseless: endUnlessWanted,
+  });
+  const outbox = createSlot<{ readonly outcome: FileOutcome }>({
+    name: 'outbox',
+    queue,
+    codes: {
+      locked: 'outbox-locked',
+      newer: 'outbox-from-newer-desk',
+      unusable: 'outbox-unusable',
+    },
+    async ask(file, isSuspect, isFirst) {
+      const answer = await queue.call('openOutbox', [file, isSuspect, isFirst], 'urgent');
+      return answer.ok ? ok({ outcome: answer.value }) : answer;
+    },
+    onOpened({ outcome }, isFirst) {
+      if (isFirst || outcome.kind !== 'rebuilt' || outcome.setAside === null) return;
+      const damage: AppErrorData = { code: 'outbox-damaged', facts: { file: outcome.setAside } };
+      // an empty answer of the new file would be taken for the truth
+      untold = queue.failAll('outbox', damage) > 0 ? null : damage;
+    },
+    onReady: () => undefined,
+    onFailed: () => undefined,
+    onLeft: () => (untold = null),
+    onUseless: endUnlessWanted,
+  });
+  const slots = [cache, outbox];
+  const isNeeded = (slot: Slot): boolean => slot.isWanted() && !closing.has(slot);
+
+  const keeper = createKeeper({
+    fork: () => options.fork(),
+    clock,
+    queue,
+    onStarted() {
+      for (const slot of slots) if (isNeeded(slot)) slot.begin(keeper.isSuspicious());
+    },
+    onLost() {
+      for (const slot of slots) slot.lose();
+    },
+    onGivenUp() {
+      const given = slots.filter((slot) => slot.isWanted());
+      for (const slot of given) slot.giveUp(keepsStopping);
+    },
+  });
+
+  function endUnlessWanted(): void {
+    if (!slots.some((slot) => slot.isWanted())) keeper.end();
   }
 
-  function opened(answer: Result<OpenAnswer>): void {
-    // A process that ended while opening is dealt with in `restart`.
-    if (!answer.ok && answer.error.code === 'storage-restarted') return;
-    const outcome: OpenOutcome = answer.ok
-      ? answer.value.outcome
-      : { kind: 'unusable', reason: answer.error.code };
-    const isFirst = tellOpened !== null;
-    const error = openError(outcome);
-    if (error !== null) {
-      giveUp(error, outcome);
-      return;
-    }
-    if (outcome.kind === 'rebuilt') {
-      notice = { kind: 'rebuilt', setAside: outcome.setAside };
-      queue.forgetPositions();
-    }
-    phase = { kind: 'open' };
-    const { orders, bytes } = answer.ok ? answer.value : { orders: 0, bytes: 0 };
-    options.onState({ kind: 'open', orders, bytes, notice });
-    tellOpened?.(outcome);
-    tellOpened = null;
-    queue.release();
-    if (!isFirst) options.onRestart();
+  async function open(slot: Slot, file: CacheFile | OutboxFile): Promise<FileOutcome> {
+    if (slot.phase().kind !== 'closed') await close(slot);
+    const outcome = slot.want(file);
+    if (keeper.ensure()) slot.begin(keeper.isSuspicious());
+    return outcome;
   }
 
-  function restart(): void {
-    child = null;
-    phase = { kind: 'starting' };
-    queue.disconnect();
-    const { decision, exits: remembered } = decideRestart(exits, clock.nowMs());
-    exits = remembered;
-    if (decision.kind === 'restart') {
-      stopTimer = clock.after(decision.delayMs, start);
-      return;
-    }
-    giveUp(keepsStopping, { kind: 'unusable', reason: 'the storage process keeps stopping' });
+  function close(slot: Slot): Promise<void> {
+    const ending = closing.get(slot) ?? closeNow(slot).finally(() => closing.delete(slot));
+    closing.set(slot, ending);
+    return ending;
   }
 
-  function giveUp(error: AppErrorData, outcome: OpenOutcome): void {
-    phase = { kind: 'failed', error };
-    end();
-    queue.failAll(error);
-    options.onState({ kind: 'failed', error });
-    tellOpened?.(outcome);
-    tellOpened = null;
+  /** Ends the process, because Windows deletes no file a process may still hold; the other file is opened in a new one. */
+  async function closeNow(slot: Slot): Promise<void> {
+    if (slot.phase().kind === 'open') await bringJournalsIn();
+    const isHeld = slot.isWanted();
+    slot.leave();
+    const others = slots.filter((other) => other !== slot && isNeeded(other));
+    if (!isHeld && others.length > 0) return;
+    keeper.end();
+    for (const other of others) other.lose();
+    if (others.length > 0) keeper.ensure();
   }
 
-  function end(): void {
-    stopTimer?.();
-    stopTimer = null;
-    const ending = child;
-    child = null;
-    ending?.kill();
-  }
-
-  async function close(): Promise<void> {
-    if (phase.kind === 'closed') return;
-    if (phase.kind === 'open') {
-      await new Promise<void>((resolve) => {
-        const stop = clock.after(closeLimitMs, resolve);
-        void queue.call('close', [], 'urgent').then(() => {
-          stop();
-          resolve();
-        });
+  function bringJournalsIn(): Promise<void> {
+    queue.hold();
+    return new Promise<void>((resolve) => {
+      const stop = clock.after(closeLimitMs, resolve);
+      void queue.call('close', [], 'urgent').then(() => {
+        stop();
+        resolve();
       });
-    }
-    phase = { kind: 'closed' };
-    end();
-    cacheFile = null;
-    queue.failAll(notOpen);
-    options.onState({ kind: 'closed' });
-    tellOpened?.({ kind: 'unusable', reason: 'closed' });
-    tellOpened = null;
+    });
   }
 
-  function call<M extends StorageMethod>(method: M, args: Parameters<StorageMethods[M]>) {
-    if (phase.kind === 'closed') return Promise.resolve(fail(notOpen.code, notOpen.facts));
-    if (phase.kind === 'failed') {
-      return Promise.resolve(fail(phase.error.code, phase.error.facts));
-    }
-    return queue.call(method, args, 'in-turn');
+  function call<M extends StorageMethod>(
+    slot: Slot,
+    method: M,
+    args: Parameters<StorageMethods[M]>,
+  ): Promise<Result<StorageValue<M>>> {
+    const error = slot.closedBy();
+    return error === null
+      ? queue.call(method, args, 'in-turn')
+      : Promise.resolve(fail(error.code, error.facts));
+  }
+
+  function callOutbox<M extends StorageMethod>(
+    method: M,
+    args: Parameters<StorageMethods[M]>,
+  ): Promise<Result<StorageValue<M>>> {
+    if (untold === null) return call(outbox, method, args);
+    const error = untold;
+    untold = null;
+    return Promise.resolve({ ok: false, error });
+  }
+
+  async function openOutbox(file: OutboxFile): Promise<OutboxOpenOutcome> {
+    return outbox.phase().kind === 'open' && outbox.holds(file)
+      ? { kind: 'opened' }
+      : outboxOutcome(await open(outbox, file));
   }
 
   return {
     reader: {
-      orderIds: (query) => call('orderIds', [query]),
-      rows: (shop, ids) => call('rows', [shop, ids]),
-      order: (key) => call('order', [key]),
-      counts: (shop) => call('counts', [shop]),
-      size: () => call('size', []),
+      orderIds: (query) => call(cache, 'orderIds', [query]),
+      rows: (shop, ids) => call(cache, 'rows', [shop, ids]),
+      order: (key) => call(cache, 'order', [key]),
+      counts: (shop) => call(cache, 'counts', [shop]),
+      size: () => call(cache, 'size', []),
     },
     writer: {
-      position: (shop) => call('position', [shop]),
-      commit: (batch) => call('commit', [batch]),
-      abandonedSince: (shop, since) => call('abandonedSince', [shop, since]),
-      newest: (shop, limit) => call('newest', [shop, limit]),
-      wipe: (shop) => call('wipe', [shop]),
+      position: (shop) => call(cache, 'position', [shop]),
+      commit: (batch) => call(cache, 'commit', [batch]),
+      abandonedSince: (shop, since) => call(cache, 'abandonedSince', [shop, since]),
+      newest: (shop, limit) => call(cache, 'newest', [shop, limit]),
+      wipe: (shop) => call(cache, 'wipe', [shop]),
+    },
+    outbox: {
+      add: (change) => callOutbox('outbox:add', [change]),
+      update: (change) => callOutbox('outbox:update', [change]),
+      get: (key) => callOutbox('outbox:get', [key]),
+      list: (shop, orderId) => callOutbox('outbox:list', [shop, orderId]),
+      unsettled: () => callOutbox('outbox:unsettled', []),
+      wipe: (shop) => callOutbox('outbox:wipe', [shop]),
     },
     async open(file) {
-      if (phase.kind !== 'closed') await close();
-      cacheFile = file;
-      exits = [];
       notice = null;
-      phase = { kind: 'starting' };
-      return new Promise<OpenOutcome>((resolve) => {
-        tellOpened = resolve;
-        start();
-      });
+      return open(cache, file);
     },
-    close,
-    pid: () => child?.pid ?? null,
+    close: () => close(cache),
+    openOutbox(file) {
+      // asked twice at once, the second finds the file open
+      const outcome = outboxTurn.then(() => openOutbox(file));
+      outboxTurn = outcome;
+      return outcome;
+    },
+    closeOutbox: () => close(outbox),
+    pid: () => keeper.pid(),
   };
 }
 
-/** The error a file that could not be opened stands for, or null when it is open. */
-function openError(outcome: OpenOutcome): AppErrorData | null {
-  switch (outcome.kind) {
-    case 'opened':
-    case 'rebuilt':
-      return null;
-    case 'locked':
-      return { code: 'cache-locked', facts: {} };
-    case 'from-newer-desk':
-      return {
-        code: 'cache-from-newer-desk',
-        facts: { found: outcome.found, known: outcome.known },
-      };
-    case 'unusable':
-      return { code: 'cache-unusable', facts: { reason: outcome.reason } };
-    default:
-      return assertNever(outcome);
-  }
+function outboxOutcome(outcome: FileOutcome): OutboxOpenOutcome {
+  if (outcome.kind !== 'rebuilt') return outcome;
+  return outcome.setAside === null
+    ? { kind: 'opened' }
+    : { kind: 'begun-anew', keptAs: outcome.setAside };
 }

@@ -3,7 +3,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { build } from 'vite';
-import type { StorageProcess } from '../storage';
+import type { StorageProcess } from '../keeper';
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
 
