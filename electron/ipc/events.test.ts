@@ -129,6 +129,25 @@ test('sync:changed tells the newest state', () => {
   expect(sent.map(({ data }) => (data as SyncState).requests)).toEqual([1, 3]);
 });
 
+test.each([4, 40])(
+  '%i shops at once are told about 16 times a second in all, each of them',
+  (count) => {
+    const { events, sent, pass } = setUp();
+    const shops = Array.from({ length: count }, (_, place) => shopId(`shop-${place}`));
+    for (let step = 0; step < 1_000; step += 1) {
+      for (const shop of shops) events.syncChanged({ shop, requests: step } as SyncState); // only these are looked at
+      pass(10);
+    }
+    expect(sent.length).toBeLessThanOrEqual(count + 10 * 16 + count);
+    pass(10_000);
+    for (const shop of shops) {
+      const told = sent.map(({ data }) => data as SyncState).filter((state) => state.shop === shop);
+      expect(told.length).toBeGreaterThanOrEqual(4);
+      expect(told.at(-1)?.requests).toBe(999);
+    }
+  },
+);
+
 test('other events pass at once', () => {
   const { events, sent } = setUp();
   events.tell('connect:stepped', { step: 'reach' });

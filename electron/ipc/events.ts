@@ -31,8 +31,10 @@ export type DeskEvents = {
   close(): void;
 };
 
-/** At most four events a second per shop. */
+/** At most four events a second per shop … */
 const gatherMs = 250;
+/** … as long as no more shops than these have something to tell; with more of them each is told more rarely, sixteen a second in all. */
+const shopsAtFullPace = 4;
 /** More ids than this are not named: everything visible is stale. */
 const mostIds = 200;
 
@@ -70,7 +72,7 @@ function joinChanges(
   return { shop: newer.shop, ids: ids.size > mostIds ? null : [...ids], revision };
 }
 
-/** Lets the first of a shop through at once and joins what follows within `gatherMs` into one. */
+/** Lets the first of a shop through at once and joins what follows within the gathering into one. */
 function gather<T>(
   timer: TimerPort,
   join: (older: T, newer: T) => T,
@@ -92,8 +94,9 @@ function gather<T>(
         return;
       }
       const last = lastSentAt.get(shop);
+      const wholeMs = gatherMs * Math.ceil((waiting.size + 1) / shopsAtFullPace);
       // the clock may have been set back meanwhile: never longer than a whole gathering
-      const restMs = last === undefined ? 0 : Math.min(gatherMs, last + gatherMs - timer.now());
+      const restMs = last === undefined ? 0 : Math.min(wholeMs, last + wholeMs - timer.now());
       if (restMs <= 0) {
         sendNow(shop, value);
         return;
