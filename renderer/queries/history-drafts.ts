@@ -1,4 +1,5 @@
-import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { OrderKey } from '../../shared/ids';
 import { historyKeys } from './history-queries';
 
@@ -18,7 +19,10 @@ export type StatusDraft = {
 /** A form nobody has touched. */
 export const emptyDraft: StatusDraft = { choice: { kind: 'none' }, comment: '', notify: false };
 
-/** The draft of one order: it lives as long as the window, whichever order is on screen. */
+/**
+ * The draft of one order, for the form that is on screen. It lives as long as the window, whichever order is shown: the form holds
+ * it (so that typing is never late), and each change is kept besides.
+ */
 export function useStatusDraft(key: OrderKey): {
   readonly draft: StatusDraft;
   readonly change: (change: Partial<StatusDraft>) => void;
@@ -26,15 +30,18 @@ export function useStatusDraft(key: OrderKey): {
 } {
   const queries = useQueryClient();
   const queryKey = historyKeys.draft(key);
-  const draft =
-    useQuery<StatusDraft>({ queryKey, queryFn: skipToken, gcTime: Infinity }).data ?? emptyDraft;
+  const [draft, setDraft] = useState(
+    () => queries.getQueryData<StatusDraft>(queryKey) ?? emptyDraft,
+  );
+  function keep(next: StatusDraft): void {
+    setDraft(next);
+    // no query watches it, and it must outlive every pause
+    queries.setQueryDefaults(queryKey, { gcTime: Infinity });
+    queries.setQueryData(queryKey, next);
+  }
   return {
     draft,
-    change(change) {
-      // read anew: two changes may come in one turn
-      const before = queries.getQueryData<StatusDraft>(queryKey) ?? emptyDraft;
-      queries.setQueryData(queryKey, { ...before, ...change });
-    },
-    clear: () => queries.setQueryData(queryKey, emptyDraft),
+    change: (change) => keep({ ...draft, ...change }),
+    clear: () => keep(emptyDraft),
   };
 }

@@ -1,5 +1,5 @@
 import type { FakeStart } from './fake-bridge';
-import { madeUpCertificate, type FakeDoctorStart } from './fake-doctor';
+import { madeUpCertificate, type FakeDoctorStart, type FakeFinding } from './fake-doctor';
 
 const selfSigned: FakeDoctorStart = {
   finds: {
@@ -11,6 +11,12 @@ const selfSigned: FakeDoctorStart = {
   },
 };
 
+const noConnector: FakeFinding = {
+  state: 'warning',
+  error: { code: 'not-offered', facts: { what: 'readLines' } },
+  action: { kind: 'install-connector' },
+};
+
 const moved = 'https://www.shop.example.com/';
 
 /** What the doctor can find, to be looked at in a plain browser, by name. */
@@ -18,7 +24,7 @@ export function doctorScenes(): Readonly<Record<string, FakeStart>> {
   const doctor = (start: FakeDoctorStart): FakeStart => ({ doctor: { stepMs: 40, ...start } });
   return {
     'doctor-well': doctor({
-      finds: { certificate: { state: 'not-needed' }, connector: { state: 'not-needed' } },
+      finds: { certificate: { state: 'not-needed' }, connector: noConnector },
     }),
     'doctor-slow': doctor({ stepMs: 1500 }),
     'doctor-known': doctor({
@@ -26,10 +32,7 @@ export function doctorScenes(): Readonly<Record<string, FakeStart>> {
       finds: {
         release: {
           state: 'warning',
-          error: {
-            code: 'unexpected-answer',
-            facts: { start: 'OpenCart 4.0.2.3 lets everybody read customers of the API' },
-          },
+          error: { code: 'weak-release', facts: { dialect: '4.0' } },
           action: { kind: 'update-shop' },
         },
         clock: {
@@ -37,7 +40,7 @@ export function doctorScenes(): Readonly<Record<string, FakeStart>> {
           error: { code: 'clock-skew', facts: { seconds: 412 } },
           action: { kind: 'set-clock', seconds: 412 },
         },
-        connector: { state: 'not-needed', action: { kind: 'install-connector' } },
+        connector: noConnector,
       },
     }),
     'doctor-redirect': doctor({

@@ -1,7 +1,7 @@
 import { banner, common, shell, time } from './en/common';
 import { connect } from './en/connect';
 import { doctor } from './en/doctor';
-import { errors, errorsWithout } from './en/errors';
+import { errorReasons, errors, errorsWithout } from './en/errors';
 import { addressFields, fields } from './en/fields';
 import { history, statusNames } from './en/history';
 import { connection, offers } from './en/offers';
@@ -19,6 +19,7 @@ export const en = {
   connect,
   unlock,
   errors,
+  errorReasons,
   errorsWithout,
   orders,
   order,

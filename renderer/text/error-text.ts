@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { AppErrorData } from '../../shared/errors';
+import { factWords } from './fact-words';
 import { isolated } from './plain-text';
 
 /** An error in words: what happened, and the one thing to do. */
@@ -43,7 +44,7 @@ const noFacts = {
 export function useErrorText(): (error: AppErrorData) => ErrorWords {
   const { t } = useTranslation();
   return ({ code, facts }) => {
-    const known = { ...noFacts, ...shown(facts) };
+    const known = { ...noFacts, ...shown(factWords(facts, t)) };
     // 0: the shop named no pause
     const isPauseUnnamed = code === 'too-many-requests' && !(Number(known.retryAfterSeconds) > 0);
     return {

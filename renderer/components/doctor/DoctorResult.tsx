@@ -27,7 +27,7 @@ export function DoctorResult({
   readonly hands: DoctorHands;
 }) {
   const { t } = useTranslation();
-  const { failed, warnings, passed, notReached, notNeeded } = sortFindings(report);
+  const { failed, warnings, notes, passed, notReached, notNeeded } = sortFindings(report);
   const said = failed.length > 0 || warnings.length > 0;
   return (
     <div className={styles.result}>
@@ -42,6 +42,9 @@ export function DoctorResult({
             <summary>{t('doctor.passed', { count: passed.length })}</summary>
             <Ladder findings={passed} />
           </details>
+          {notes.map((finding) => (
+            <Finding key={finding.check} finding={finding} hands={hands} />
+          ))}
           {notReached.length === 0 ? null : (
             <p className={styles.rest}>{t('doctor.notReached', { checks: names(notReached) })}</p>
           )}

@@ -24,37 +24,37 @@ export function Finding({
   const { check, state, error, action } = finding;
   const isFailed = state === 'failed';
   const told = error === null ? null : words(error);
+  const isMissing = action.kind === 'install-connector' && !isFailed;
   return (
     <div
       className={styles.finding}
-      data-tone={isFailed ? 'danger' : 'warn'}
+      data-tone={isFailed ? 'danger' : isMissing ? 'plain' : 'warn'}
       {...(isFailed ? { role: 'alert' } : {})}
     >
       <h3>
         <StatusShape kind={isFailed ? 'stopped' : 'open'} />
         {t(`doctor.check.${check}`)}
       </h3>
-      {told === null ? null : (
+      {isMissing ? <p>{t('doctor.action.connectorMissing')}</p> : null}
+      {told === null || isMissing ? null : (
         <p>
           <strong>{told.sentence}</strong> {saysTodo(action) ? told.action : null}
         </p>
       )}
       <Action action={action} hands={hands} />
-      {error === null ? null : <ErrorDetails error={error} />}
+      {error === null || isMissing ? null : <ErrorDetails error={error} />}
     </div>
   );
 }
 
-/** Whether the error's own advice is the one thing to do; else the action below it says that. */
+/** Whether the error's own advice says what to do; a button or a certificate to confirm says it better. */
 function saysTodo({ kind }: DoctorAction): boolean {
-  return kind === 'none' || kind === 'try-again' || kind === 'enter-key' || kind === 'set-clock';
+  return kind !== 'use-address' && kind !== 'confirm-certificate';
 }
 
 function Action({ action, hands }: { readonly action: DoctorAction; readonly hands: DoctorHands }) {
   const { t } = useTranslation();
   switch (action.kind) {
-    case 'none':
-      return null;
     case 'try-again':
       return (
         <Button variant="default" onClick={hands.examine}>
@@ -95,10 +95,10 @@ function Action({ action, hands }: { readonly action: DoctorAction; readonly han
             : t('doctor.action.clockBehind', { seconds: -action.seconds })}
         </p>
       );
+    case 'none':
     case 'update-shop':
-      return <p>{t('doctor.action.update')}</p>;
     case 'install-connector':
-      return <p>{t('doctor.action.connector')}</p>;
+      return null; // the error's own advice says it
     default:
       return assertNever(action);
   }
@@ -108,7 +108,7 @@ function AllowAddress({ ip, hands }: { readonly ip: string | null; readonly hand
   const { t } = useTranslation();
   return (
     <div className={styles.allow}>
-      <p>{ip === null ? t('doctor.action.allowUnknown') : t('doctor.action.allow')}</p>
+      {ip === null ? <p>{t('doctor.action.allowUnknown')}</p> : null}
       {ip === null ? null : (
         <p className={styles.ip}>
           <code>{ip}</code>

@@ -83,13 +83,12 @@ export const doctor = {
     trustBusy: 'Trying with this certificate …',
     enterKey: 'Enter the key',
     copyIp: 'The address the shop saw',
-    allow: 'Add this address to the list of the API user, then examine again.',
     allowUnknown:
       'The shop does not tell which address it saw. Ask “what is my IP” in a browser on this computer, add that to the list of the API user, then examine again.',
     clockAhead: "The shop's clock is {{seconds}} s ahead of this computer's.",
     clockBehind: "The shop's clock is {{seconds}} s behind this computer's.",
-    update: 'Update OpenCart: newer releases of the same generation close this weakness.',
-    connector: 'The Cartwright connector comes in a later version. Nothing to do now.',
+    connectorMissing:
+      'The Cartwright connector is not in this shop, so some things are not offered. It comes in a later version; nothing to do now.',
     moved: 'The shop is now called at {{address}}.',
     trusted: 'The certificate is trusted, for this shop only.',
   },

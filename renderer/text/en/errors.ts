@@ -170,7 +170,7 @@ export const errors = {
     action: 'Connect it again.',
   },
   'not-offered': {
-    sentence: "This shop's API does not offer that ({{what}}).",
+    sentence: "This shop's API does not offer this: {{what}}.",
     action: 'It needs the Cartwright connector, which comes in a later version.',
   },
   cancelled: {
@@ -285,4 +285,34 @@ export const errors = {
 /** What is said instead where a fact is not known. */
 export const errorsWithout = {
   retryAfterSeconds: 'Nothing to do: the desk waits a little and goes on more slowly.',
+} as const;
+
+/** Reasons the desk names by a word of its own, as they stand in brackets in a sentence. */
+export const errorReasons = {
+  // bad-key
+  'line-break': 'a line break is in it',
+  'control-character': 'it holds a character that cannot be seen',
+  'blank-at-an-end': 'it begins or ends with a blank',
+  blank: 'a blank is in it',
+  empty: 'it is empty',
+  'too-short': 'it is too short',
+  'too-long': 'it is too long',
+  // tls
+  'self-signed': 'self-signed',
+  expired: 'it has expired',
+  'not-yet-valid': 'it is not valid yet',
+  'wrong-host-name': 'it was made for another address',
+  'unknown-issuer': 'nobody known has signed it',
+  revoked: 'it was withdrawn',
+  'not-tls': 'nothing encrypted answers there',
+  handshake: 'the encryption could not be agreed on',
+  // proxy
+  'lookup-failed': 'the settings of this computer could not be read',
+  unsupported: 'of a kind the desk does not know',
+  'no-such-host': 'its name is not known',
+  unreachable: 'it does not answer',
+  refused: 'it refused',
+  dropped: 'it dropped the connection',
+  'no-proxy': 'what answers there is no proxy',
+  authentication: 'it asks for a name and a password',
 } as const;
