@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { FakeStart } from '../../testing/fake-bridge';
+import { madeUpCertificate } from '../../testing/fake-doctor';
 import { fill, findList, givePageSize, renderDesk } from '../../testing/render-desk';
 
 givePageSize();
@@ -106,4 +107,81 @@ test('can be stopped, and says so', async () => {
   expect(await screen.findByText('Stopped.')).toBeTruthy();
   expect(asked()).toContain('shops:cancel-connect');
   await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+});
+
+const untrusted = {
+  at: 'reach',
+  error: { code: 'tls', facts: { reason: 'self-signed' } },
+} as const;
+
+test('a certificate nobody knows is shown on request, and trusted only after a press', async () => {
+  const { user, fake } = renderDesk({
+    ...chosen,
+    connectFails: untrusted,
+    doctor: {
+      finds: {
+        certificate: {
+          state: 'failed',
+          error: untrusted.error,
+          action: { kind: 'confirm-certificate', certificate: madeUpCertificate },
+        },
+      },
+    },
+  });
+  const connects = () =>
+    fake.calls.filter(({ channel }) => channel === 'shops:connect').map(({ input }) => input);
+  await fillIn();
+  await user.click(screen.getByRole('button', { name: 'Connect' }));
+  await user.click(await screen.findByRole('button', { name: 'Look at the certificate' }));
+  const card = await screen.findByRole('region', { name: 'The certificate the server shows' });
+  expect(within(card).getByText('Harbour Test Authority')).toBeTruthy();
+  expect(fake.calls.find(({ channel }) => channel === 'doctor:run')?.input).toEqual({
+    kind: 'form',
+    address: 'shop.example.com',
+    username: 'desk',
+    key: 'secret',
+    certificate: null,
+  });
+  expect(connects()).toMatchObject([{ certificate: null }]);
+  fake.failConnect(null);
+  await user.click(within(card).getByRole('button', { name: /^Trust this certificate/ }));
+  await findList();
+  expect(connects().at(-1)).toMatchObject({ certificate: madeUpCertificate.fingerprint });
+});
+
+test('examines the form without a key, and hides what was found when the form changes', async () => {
+  const { user, asked } = renderDesk({
+    ...chosen,
+    doctor: { report: { dialect: '4.1' }, finds: { login: { state: 'not-needed' } } },
+  });
+  const examine = await screen.findByRole('button', { name: 'Examine' });
+  expect(examine.hasAttribute('disabled')).toBe(true);
+  fill(screen.getByLabelText('Shop address'), 'shop.example.com');
+  await user.click(examine);
+  const found = await screen.findByRole('region', { name: 'Examination' });
+  expect(await within(found).findByText(/^All is well/)).toBeTruthy();
+  expect(found.textContent).toContain('does not show them any order');
+  expect(asked()).not.toContain('shops:connect');
+  fill(screen.getByLabelText('Shop address'), 'other.example.com');
+  expect(screen.queryByRole('region', { name: 'Examination' })).toBeNull();
+});
+
+test('says what is too long to be meant, and asks nothing of the shop', async () => {
+  const { user, asked } = renderDesk(chosen);
+  await fillIn();
+  fill(screen.getByLabelText('API key'), 'k'.repeat(2001));
+  await user.click(screen.getByRole('button', { name: 'Connect' }));
+  expect(screen.getByText('This is too long for an API key.')).toBeTruthy();
+  expect(asked()).not.toContain('shops:connect');
+});
+
+test.each([
+  [{ code: 'bad-address', facts: { address: 'javascript:alert(1)' } }, 'is not a web address'],
+  [{ code: 'bad-key', facts: { reason: 'line-break' } }, 'a line break is in it'],
+  [{ code: 'redirect-loop', facts: { location: 'https://a.example/', hops: 20 } }, '20 times'],
+] as const)('%o ends in a clear sentence', async (error, words) => {
+  const { user } = renderDesk({ ...chosen, connectFails: { at: 'address', error } });
+  await fillIn();
+  await user.click(screen.getByRole('button', { name: 'Connect' }));
+  expect((await screen.findByRole('alert')).textContent).toContain(words);
 });
