@@ -3,6 +3,7 @@ import type { AppInfo, Handlers, Input } from '../shared/ipc/contract';
 import { openOutside } from './app/open-outside';
 import { appHandlers } from './ipc/handlers/app';
 import { doctorHandlers } from './ipc/handlers/doctor';
+import { historyHandlers } from './ipc/handlers/history';
 import { orderHandlers } from './ipc/handlers/orders';
 import { preferenceHandlers } from './ipc/handlers/preferences';
 import { shopHandlers } from './ipc/handlers/shops';
@@ -44,6 +45,7 @@ export function deskHandlers({ info, settings, onPainted, shops }: HandlerParts)
       sync,
     ),
     ...syncHandlers(sync),
+    ...historyHandlers(shops.then((service) => service.history)),
     ...doctorHandlers(shops.then((service) => service.doctor)),
   };
 }

@@ -7,8 +7,10 @@ import { watchOnline } from './app/online';
 import type { DeskFolders } from './app/paths';
 import { osKeyStore } from './app/safe-storage';
 import type { StorageForks } from './app/storage-fork';
+import { createDeskHistory } from './desk-history';
 import { createDoctorService, type DoctorService } from './doctor-service';
 import { createStorage } from './storage/storage';
+import type { HistoryService } from './edit/history-service';
 import type { DeskEvents } from './ipc/events';
 import { openVault } from './secrets/vault';
 import type { Settings } from './settings/settings';
@@ -35,7 +37,10 @@ export type ServiceParts = {
 };
 
 /** What answers most of the window's requests. */
-export type DeskServices = ShopsService & { readonly doctor: DoctorService };
+export type DeskServices = ShopsService & {
+  readonly doctor: DoctorService;
+  readonly history: HistoryService;
+};
 
 /**
  * Builds what the window does not need for its first frame: vault, local copy, shops and their syncs. It is loaded after the
@@ -71,7 +76,7 @@ export async function openServices(parts: ServiceParts): Promise<DeskServices> {
     vault,
     folder: path.join(folders.data, 'outbox'),
     sessionFolder: path.join(folders.data, 'session-outbox'),
-    onOpened: () => log.info('the outbox is open'),
+    onOpened: () => void history.begin(),
   });
   const online = watchOnline(
     () => net.isOnline(),
@@ -83,6 +88,7 @@ export async function openServices(parts: ServiceParts): Promise<DeskServices> {
     version: parts.version,
     proxyFor: (url) => browser.resolveProxy(url),
   };
+  const reach = lazyAccess(async () => (await import('./shop-access')).shopAccess(access));
   const shops = createShops({
     settings,
     vault,
@@ -91,7 +97,7 @@ export async function openServices(parts: ServiceParts): Promise<DeskServices> {
     createSync,
     clock: systemClock(),
     firstPaint: parts.firstPaint,
-    access: lazyAccess(async () => (await import('./shop-access')).shopAccess(access)),
+    access: reach,
     news: {
       shopsChanged: (list) => events.tell('shops:changed', list),
       connectStepped: (step) => events.tell('connect:stepped', { step }),
@@ -104,6 +110,13 @@ export async function openServices(parts: ServiceParts): Promise<DeskServices> {
       await browser.clearCache();
     },
   });
+  const history = createDeskHistory({
+    shops,
+    access: reach,
+    writer: localCopy.writer,
+    onChanged: (change) => events.tell('history:changed', change),
+    onOrders: (change) => events.ordersChanged(change),
+  });
   const doctor = createDoctorService({
     openDoctor: async () => (await import('./shop-access')).shopDoctor(access),
     findShop: (id) => shops.list().find((shop) => shop.id === id) ?? null,
@@ -113,7 +126,16 @@ export async function openServices(parts: ServiceParts): Promise<DeskServices> {
   powerMonitor.on('resume', () => shops.noteNetwork());
 
   begin(shops, demo).catch((error: unknown) => log.error('the shops could not be opened', error));
-  return { ...shops, doctor };
+  return {
+    ...shops,
+    doctor,
+    history,
+    /** A request that has left ends first, so that what is known of it is kept. */
+    async end() {
+      await history.end();
+      await shops.end();
+    },
+  };
 }
 
 async function begin(shops: ShopsService, demo: DemoShop | null): Promise<void> {
