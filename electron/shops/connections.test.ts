@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { orderId, shopId } from '../../shared/ids';
 import { fail, ok } from '../../shared/result';
+import { aHeader } from '../cache/testing/headers';
 import { rightKey, type MadeUpDesk } from './testing/desk';
 import { credentials, useMachine, valueOf } from './testing/machine';
 
@@ -190,5 +191,31 @@ describe('credentials for what talks to a shop', () => {
     expect((await restarted(before)).shops.credentialsOf(shop.id)).toEqual(fail('no-key'));
     await before.vault.destroy();
     expect(before.shops.credentialsOf(shop.id)).toEqual(fail('vault-not-chosen'));
+  });
+});
+
+describe('for changes made in a shop', () => {
+  test('a client of its own is opened, with what the shop was connected by', async () => {
+    const { shop, ...desk } = await connectedDesk();
+    const client = valueOf(await desk.shops.openClient(shop.id));
+    expect(client.dialect).toBe('3.0');
+    expect(desk.logins.at(-1)).toMatchObject({ address: shop.address, key: rightKey });
+    expect(valueOf(desk.shops.offers(shop.id))).toEqual(shop.capabilities);
+    await desk.shops.disconnect(shop.id);
+    const gone = fail('no-shop', { shop: shop.id });
+    expect(await desk.shops.openClient(shop.id)).toEqual(gone);
+    expect(desk.shops.offers(shop.id)).toEqual(gone);
+  });
+
+  test('an order read on the way is kept and told, unless its shop is gone', async () => {
+    const { shop, ...desk } = await connectedDesk();
+    const order = aHeader(7);
+    expect(await desk.shops.keepOrder(shop.id, order)).toEqual(ok(null));
+    expect(desk.storage.committed).toEqual([[shop.id, 7]]);
+    expect(desk.news.orders).toEqual([{ shop: shop.id, ids: [order.orderId], revision: 2 }]);
+    const gone = desk.shops.disconnect(shop.id);
+    expect(await desk.shops.keepOrder(shop.id, order)).toEqual(fail('no-shop', { shop: shop.id }));
+    await gone;
+    expect(desk.storage.committed).toHaveLength(1);
   });
 });

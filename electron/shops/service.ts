@@ -1,6 +1,8 @@
+import type { Capabilities } from '../../shared/capabilities';
 import type { Events } from '../../shared/ipc/contract';
 import type { ShopId } from '../../shared/ids';
-import { fail, type Result } from '../../shared/result';
+import type { OrderHeader } from '../../shared/order';
+import { fail, ok, type Result } from '../../shared/result';
 import type { ConnectStep, KnownStatus, Shop, VaultMode, VaultState } from '../../shared/shop';
 import type { SyncState } from '../../shared/sync-state';
 import type { ShopClient } from '../opencart/client';
@@ -177,6 +179,27 @@ export function createShops(parts: ShopsParts) {
     list,
     /** For what talks to a shop in the main process; the answer holds the key. */
     credentialsOf: (id: ShopId) => credentialsOf(parts, id),
+    /** A client with sockets of its own, which the caller closes; fails as `credentialsOf`. */
+    async openClient(id: ShopId): Promise<Result<ShopClient>> {
+      const login = credentialsOf(parts, id);
+      return login.ok ? ok(await access.openClient(login.value.dialect, login.value)) : login;
+    },
+    /** What a connected shop offers; `no-shop`. */
+    offers(id: ShopId): Result<Capabilities> {
+      const stored = find(id);
+      return stored === undefined ? fail('no-shop', { shop: id }) : ok(capabilitiesOf(stored));
+    },
+    /** Keeps an order that was read outside the sync, and tells of it. Nothing is kept of a shop that is gone. */
+    keepOrder: (id: ShopId, order: OrderHeader): Promise<Result<null>> =>
+      turns.inTurn(async () => {
+        if (find(id) === undefined) return fail('no-shop', { shop: id });
+        const batch = { shop: id, asOf: clock.now(), orders: [order], settled: [], marks: null };
+        const kept = await localCopy.writer.commit(batch);
+        if (!kept.ok) return kept;
+        const { ids, revision } = kept.value;
+        if (ids.length > 0) news.ordersChanged({ shop: id, ids, revision });
+        return ok(null);
+      }),
     connect: joining.connect,
     cancelConnect: joining.cancel,
     enterKey: joining.enterKey,

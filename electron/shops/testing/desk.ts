@@ -279,6 +279,8 @@ function makeOutbox(
 type MadeUpStorage = StoragePort & {
   outcome: OpenOutcome;
   openedWith: CacheFile | null;
+  /** Shop and number of each order written. */
+  readonly committed: [ShopId, number][];
   /** What the counts tell. */
   statuses: readonly StatusCount[];
 };
@@ -289,6 +291,7 @@ function makeStorage(diary: Diary): MadeUpStorage {
   const storage: MadeUpStorage = {
     outcome: { kind: 'opened' },
     openedWith: null,
+    committed: [],
     statuses: [],
     reader: {
       orderIds: none,
@@ -299,7 +302,10 @@ function makeStorage(diary: Diary): MadeUpStorage {
     } satisfies CacheReader,
     writer: {
       position: none,
-      commit: none,
+      async commit({ shop, orders }) {
+        for (const { orderId } of orders) storage.committed.push([shop, orderId]);
+        return ok({ revision: 2, ids: orders.map(({ orderId }) => orderId) });
+      },
       abandonedSince: none,
       newest: none,
       async wipe(shop) {
