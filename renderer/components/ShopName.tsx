@@ -1,4 +1,5 @@
 import type { Shop } from '../../shared/shop';
+import { withoutTurns } from '../text/plain-text';
 import styles from './ShopName.module.css';
 import { ShopSquare } from './ShopSquare';
 import { ShopText } from './ShopText';
@@ -8,7 +9,7 @@ export function ShopName({ shop }: { readonly shop: Pick<Shop, 'name' | 'colour'
   return (
     <span className={styles.shop}>
       <ShopSquare colour={shop.colour} />
-      <span className={styles.name}>
+      <span className={styles.name} title={withoutTurns(shop.name)}>
         <ShopText>{shop.name}</ShopText>
       </span>
     </span>

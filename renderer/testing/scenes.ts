@@ -1,6 +1,7 @@
 import { doctorScenes } from './doctor-scenes';
 import type { FakeStart } from './fake-bridge';
 import { historyScenes } from './history-scenes';
+import { shopScenes } from './shop-scenes';
 
 /** The states of the desk that can be looked at in a plain browser, by name. */
 export function scenes(now: number): Readonly<Record<string, FakeStart>> {
@@ -66,5 +67,6 @@ export function scenes(now: number): Readonly<Record<string, FakeStart>> {
     ...historyScenes(now),
     ...doctorScenes(),
     unreadable: { vault: { kind: 'unreadable', reason: 'the keyring is locked' } },
+    ...shopScenes(now),
   };
 }

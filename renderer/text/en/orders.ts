@@ -9,7 +9,6 @@ export const orders = {
   shops: 'Shops',
   all: 'All orders',
   allShops: 'All shops',
-  chooseShop: 'Shop',
   ownClocks:
     "Dates stand in the order of each shop's own clock; these shops do not run on the same one.",
   abandoned: 'Abandoned',
@@ -67,7 +66,6 @@ export const orders = {
     syncPanel: 'Show how it stands',
     abandoned: 'No abandoned checkouts.',
   },
-  notOffered: "OpenCart {{dialect}}'s API does not show orders.",
   noSelection: 'No order selected',
   noSelectionNext: 'Choose one in the list, or press J for the first.',
 } as const;

@@ -12,7 +12,7 @@ export const settings = {
   comfortable: 'Comfortable',
   compact: 'Compact',
   keys: 'Keyboard',
-  letterKeys: 'Letter keys (J, K, /, ?)',
+  letterKeys: 'Letter keys (J, K, S, /, ?)',
   letterKeysHint: 'They act only while the list or an order has the focus.',
   shops: 'Shops',
   shopList: 'Shops of this desk',

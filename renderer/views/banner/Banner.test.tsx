@@ -1,6 +1,8 @@
-import { screen, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { shopId } from '../../../shared/ids';
 import { findList, givePageSize, renderDesk, testNow } from '../../testing/render-desk';
+import { shopScenes, threeShops } from '../../testing/shop-scenes';
 
 givePageSize();
 
@@ -103,4 +105,98 @@ test('an address the shop does not let in can be copied, and tried again', async
   });
   await user.click(line.getByRole('button', { name: 'Try again' }));
   expect(asked()).toContain('sync:now');
+});
+
+test('a new address is shown to be let in, and the desk says that it goes on by itself', async () => {
+  const error = { code: 'address-not-allowed', facts: { ip: '203.0.113.77' } } as const;
+  const { user, fake } = renderDesk({
+    phase: { kind: 'waiting', error, retryAt: testNow + 300_000 },
+    sync: { isOnline: true, lastContactAt: threeHoursAgo },
+  });
+  await findList();
+  const region = await banner();
+  expect(region.textContent).toContain('Then the desk goes on by itself; what was read stays.');
+  await user.click(within(region).getByRole('button', { name: 'Copy The address the shop saw' }));
+  expect(fake.calls.find(({ channel }) => channel === 'app:copy')?.input).toEqual({
+    text: '203.0.113.77',
+  });
+  fake.setSync({ phase: { kind: 'idle', nextPassAt: testNow + 60_000 } });
+  await waitFor(() => expect(region.textContent).toBe(''));
+});
+
+describe('with several shops', () => {
+  const scenes = shopScenes(testNow);
+  const [quay, harbour, mill] = threeShops(testNow);
+
+  test('each line says whose trouble it is, and acts on that shop', async () => {
+    const { user, fake } = renderDesk(scenes['shops-trouble']);
+    await findList();
+    const region = await banner();
+    const lines = within(region)
+      .getAllByRole('paragraph')
+      .map((line) => line.parentElement);
+    expect(lines.map((line) => line?.querySelector('bdi')?.textContent)).toEqual([
+      'Quay & Compass',
+      'Millrace Outdoor',
+      'Harbour Chandlery',
+    ]);
+    const last = lines.at(-1) ?? document.body;
+    await user.click(within(last).getByRole('button', { name: 'Try now' }));
+    const tried = fake.calls.filter(({ channel }) => channel === 'sync:now');
+    expect(tried.map(({ input }) => input)).toEqual([{ shop: harbour.shop.id }]);
+  });
+
+  test('the key is asked for the shop it is missing of', async () => {
+    const { user, fake } = renderDesk(scenes['shops-trouble']);
+    await findList();
+    await user.click(within(await banner()).getByRole('button', { name: 'Enter the key' }));
+    expect(await screen.findByRole('dialog', { name: 'Key of Millrace Outdoor' })).toBeTruthy();
+    await user.type(screen.getByLabelText('API key'), 'new key');
+    await user.click(screen.getByRole('button', { name: 'Use this key' }));
+    expect(fake.calls.find(({ channel }) => channel === 'shops:enter-key')?.input).toEqual({
+      shop: mill.shop.id,
+      key: 'new key',
+    });
+  });
+
+  test('no network is said once for all, and trying again tries all', async () => {
+    const { user, fake } = renderDesk(scenes['shops-offline']);
+    await findList();
+    const region = await banner();
+    expect(within(region).getAllByRole('paragraph').length).toBe(1);
+    expect(region.textContent).toContain('Offline. Showing what was read 3 h ago.');
+    expect(region.textContent).not.toContain('Quay');
+    await user.click(within(region).getByRole('button', { name: 'Try now' }));
+    const tried = fake.calls.filter(({ channel }) => channel === 'sync:now');
+    expect(tried.map(({ input }) => input)).toEqual([
+      { shop: quay.shop.id },
+      { shop: harbour.shop.id },
+    ]);
+  });
+
+  test('in the list of one shop only its own trouble stands above it', async () => {
+    const { user } = renderDesk(scenes['shops-trouble']);
+    await findList();
+    const views = screen.getByRole('navigation', { name: 'Views' });
+    await user.click(within(views).getByRole('button', { name: /^Harbour/ }));
+    const region = await banner();
+    await waitFor(() => expect(within(region).getAllByRole('paragraph').length).toBe(1));
+    expect(region.textContent).toContain('Harbour Chandlery');
+  });
+
+  test('many lines are folded, and unfold', async () => {
+    const error = { code: 'time-out', facts: { seconds: 30 } } as const;
+    const shops = Array.from({ length: 5 }, (_, at) => ({
+      ...quay,
+      shop: { ...quay.shop, id: shopId(`shop ${at}`), name: `Shop ${at}` },
+      orders: 12,
+      phase: { kind: 'waiting', error, retryAt: testNow + 60_000 } as const,
+    }));
+    const { user } = renderDesk({ shops });
+    await findList();
+    const region = await banner();
+    expect(region.textContent).not.toContain('Shop 3');
+    await user.click(within(region).getByRole('button', { name: '2 more lines' }));
+    expect(region.textContent).toContain('Shop 4');
+  });
 });

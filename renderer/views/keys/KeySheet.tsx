@@ -8,6 +8,7 @@ const keys = [
   { keys: ['K', '↑'], does: 'previous' },
   { keys: ['Enter'], does: 'open' },
   { keys: ['Esc'], does: 'back' },
+  { keys: ['S'], does: 'status' },
   { keys: ['/'], does: 'search' },
   { keys: ['Ctrl K', '⌘ K'], does: 'find' },
   { keys: ['?'], does: 'sheet' },

@@ -110,7 +110,7 @@ describe('the keys', () => {
     // the 50th of the ids from 412 down, without the holes and the abandoned ones
     expect(await screen.findByRole('heading', { name: 'Order 353' })).toBeTruthy();
     const local =
-      /^(app:|preferences:|vault:|shops:list|cache:|sync:state|orders:(ids|rows|get|counts)$)/;
+      /^(app:|preferences:|vault:|shops:(list|statuses)$|cache:|sync:state|history:list$|orders:(ids|rows|get|counts)$)/;
     expect(asked().filter((channel) => !local.test(channel))).toEqual([]);
     fireEvent.keyDown(list, { key: 'k' });
     expect(await screen.findByRole('heading', { name: 'Order 354' })).toBeTruthy();

@@ -1,6 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
-import { findList, givePageSize, renderDesk } from '../../testing/render-desk';
+import { describe, expect, test } from 'vitest';
+import { orderId } from '../../../shared/ids';
+import type { HistoryChange } from '../../../shared/history';
+import { madeUpShop } from '../../testing/made-up-orders';
+import { fill, findList, givePageSize, renderDesk, testNow } from '../../testing/render-desk';
+import { threeShops } from '../../testing/shop-scenes';
 
 givePageSize();
 
@@ -45,4 +49,155 @@ test('disconnecting says what is deleted, asks, and leads back to the start', as
   await user.click(screen.getByRole('button', { name: 'Disconnect this shop' }));
   await user.click(await screen.findByRole('button', { name: 'Disconnect and delete' }));
   expect(await screen.findByRole('heading', { name: 'Connect your shop' })).toBeTruthy();
+});
+
+const shops = threeShops(testNow);
+const [quay, harbour, mill] = shops;
+const list = () => screen.getByRole('list', { name: 'Shops of this desk' });
+const choose = (name: RegExp) => within(list()).getByRole('button', { name });
+
+/** A change of status of the first shop that may or may not have been stored. */
+const unknown: HistoryChange = {
+  shop: madeUpShop,
+  orderId: orderId(412),
+  statusId: 3,
+  comment: '',
+  notify: false,
+  id: '2f1c1c0e-6d0e-4f3e-9f2b-000000000001',
+  createdAt: testNow - 60_000,
+  sentAt: testNow - 50_000,
+  shopAheadMs: 0,
+  before: null,
+  state: { kind: 'unknown', error: { code: 'time-out', facts: {} }, lastLook: null, at: testNow },
+};
+
+describe('the shops', () => {
+  test('one is chosen, renamed, and only that one', async () => {
+    const { user, fake } = await openSettings({ shops });
+    await user.click(choose(/^Harbour/));
+    fill(screen.getByLabelText('Name on this desk'), '  Chandlery\u202E North ');
+    await user.click(screen.getByRole('button', { name: 'Rename' }));
+    expect(fake.calls.find(({ channel }) => channel === 'shops:change')?.input).toEqual({
+      shop: harbour.shop.id,
+      name: 'Chandlery North',
+      colour: harbour.shop.colour,
+    });
+    await waitFor(() => expect(choose(/^Chandlery North/)).toBeTruthy());
+    expect(choose(/^Quay & Compass/)).toBeTruthy();
+  });
+
+  test('a name that is empty or the same cannot be saved', async () => {
+    const { asked } = await openSettings();
+    const rename = screen.getByRole<HTMLButtonElement>('button', { name: 'Rename' });
+    expect(rename.disabled).toBe(true);
+    fill(screen.getByLabelText('Name on this desk'), ' ');
+    expect(screen.getByText('Give it a name.')).toBeTruthy();
+    expect(rename.disabled).toBe(true);
+    expect(asked()).not.toContain('shops:change');
+  });
+
+  test('a colour is chosen by its name', async () => {
+    const { user, fake } = await openSettings();
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'teal' }).checked).toBe(true);
+    await user.click(screen.getByRole('radio', { name: 'plum' }));
+    expect(fake.calls.find(({ channel }) => channel === 'shops:change')?.input).toEqual({
+      shop: madeUpShop,
+      name: 'Quay & Compass',
+      colour: '#7a2e6d',
+    });
+    await waitFor(() =>
+      expect(screen.getByRole<HTMLInputElement>('radio', { name: 'plum' }).checked).toBe(true),
+    );
+  });
+
+  test('another address is proven before it is kept, and a redirect can be followed', async () => {
+    const location = 'https://www.shop.example.com/';
+    const { user, fake } = await openSettings({
+      shop: { certificate: 'AB:CD' },
+      connectFails: { at: 'reach', error: { code: 'redirect', facts: { status: 301, location } } },
+    });
+    await user.click(screen.getByRole('button', { name: 'Change the address' }));
+    fill(await screen.findByLabelText('New address'), 'http://127.0.0.1:8133/shop');
+    await user.click(screen.getByRole('button', { name: 'Check and use it' }));
+    const use = await screen.findByRole('button', { name: `Use ${location}` });
+    fake.failConnect(null);
+    await user.click(use);
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(screen.getByText(location)).toBeTruthy();
+    const moves = fake.calls.filter(({ channel }) => channel === 'shops:move');
+    // a certificate was confirmed for its host only
+    expect(moves.map(({ input }) => input)).toEqual([
+      { shop: madeUpShop, address: 'http://127.0.0.1:8133/shop', certificate: 'AB:CD' },
+      { shop: madeUpShop, address: location, certificate: null },
+    ]);
+  });
+
+  test('the key can be changed', async () => {
+    const { user, fake } = await openSettings({ shops });
+    await user.click(choose(/^Millrace/));
+    await user.click(screen.getByRole('button', { name: 'Change the key' }));
+    await user.type(await screen.findByLabelText('API key'), 'fresh');
+    await user.click(screen.getByRole('button', { name: 'Use this key' }));
+    expect(fake.calls.find(({ channel }) => channel === 'shops:enter-key')?.input).toEqual({
+      shop: mill.shop.id,
+      key: 'fresh',
+    });
+  });
+
+  test('leads to the connection of the chosen shop', async () => {
+    const { user } = await openSettings({ shops });
+    await user.click(choose(/^Harbour/));
+    await user.click(screen.getByRole('button', { name: 'Connection …' }));
+    await waitFor(() =>
+      expect(screen.getByRole('main').textContent).toContain('https://harbour.example.com/'),
+    );
+  });
+
+  test('another shop is added, with a way back, and its orders are shown', async () => {
+    const { user } = await openSettings();
+    await user.click(screen.getByRole('button', { name: 'Add a shop' }));
+    await user.click(await screen.findByRole('button', { name: 'Back to the desk' }));
+    await user.click(await screen.findByRole('button', { name: 'Add a shop' }));
+    fill(await screen.findByLabelText('Shop address'), 'second.example.com');
+    fill(screen.getByLabelText('API user name'), 'desk');
+    fill(screen.getByLabelText('API key'), 'secret');
+    await user.click(screen.getByRole('button', { name: 'Connect' }));
+    await findList();
+    const views = screen.getByRole('navigation', { name: 'Views' });
+    const added = within(views).getByRole('button', { name: /^second\.example\.com/ });
+    expect(added.getAttribute('aria-current')).toBe('true');
+    expect(within(views).getByRole('button', { name: /^Quay & Compass/ })).toBeTruthy();
+  });
+
+  test('disconnecting one leaves the others, and says that a change is not settled', async () => {
+    const { user, fake } = await openSettings({ shops, history: { changes: [unknown] } });
+    await user.click(screen.getByRole('button', { name: 'Disconnect this shop' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Disconnect Quay & Compass?' });
+    expect(await within(dialog).findByText(/^One change of status is not settled/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Disconnect and delete' }));
+    await waitFor(() => expect(within(list()).getAllByRole('button').length).toBe(2));
+    expect(fake.calls.find(({ channel }) => channel === 'shops:disconnect')?.input).toEqual({
+      shop: quay.shop.id,
+    });
+    expect(choose(/^Harbour/).getAttribute('aria-current')).toBe('true');
+  });
+
+  test('nothing is said of changes where all are settled', async () => {
+    const { user } = await openSettings({ shops, history: { changes: [unknown] } });
+    await user.click(choose(/^Harbour/));
+    await user.click(screen.getByRole('button', { name: 'Disconnect this shop' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Disconnect Harbour Chandlery?' });
+    expect(dialog.textContent).not.toContain('not settled');
+  });
+
+  test('disconnecting all names them, and begins anew', async () => {
+    const { user, asked } = await openSettings({ shops, history: { changes: [unknown] } });
+    await user.click(screen.getByRole('button', { name: 'Disconnect all and begin anew' }));
+    const dialog = await screen.findByRole('dialog', { name: /^Disconnect all 3 shops/ });
+    expect(dialog.textContent).toMatch(/Quay & Compass.*Harbour Chandlery.*Millrace Outdoor/);
+    expect(await within(dialog).findByText(/not settled/)).toBeTruthy();
+    expect(asked()).not.toContain('shops:disconnect-all');
+    await user.click(screen.getByRole('button', { name: 'Disconnect all and delete' }));
+    expect(await screen.findByRole('heading', { name: 'Connect your shop' })).toBeTruthy();
+  });
 });

@@ -2,6 +2,7 @@ import { Drawer, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Shop } from '../../../shared/shop';
+import type { SyncState } from '../../../shared/sync-state';
 import { ErrorPanel } from '../../components/ErrorPanel';
 import { Skeleton } from '../../components/Skeleton';
 import { isolated } from '../../text/plain-text';
@@ -64,8 +65,17 @@ function Content({ shop }: { readonly shop: Shop }) {
   return (
     <div className={styles.panel}>
       <SyncProgress state={sync.data} />
-      <CoverageBar coverage={sync.data.coverage} />
-      <SyncFacts state={sync.data} />
+      {sync.data.phase.kind === 'not-offered' ? null : <Read state={sync.data} />}
     </div>
+  );
+}
+
+/** What of the shop's orders is read, and how far that is proven. */
+function Read({ state }: { readonly state: SyncState }) {
+  return (
+    <>
+      <CoverageBar coverage={state.coverage} />
+      <SyncFacts state={state} />
+    </>
   );
 }

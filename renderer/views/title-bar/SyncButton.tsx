@@ -51,12 +51,12 @@ export function SyncButton({
   /** The word; of several shops also which one it is true of, or how many. */
   function whose({ shops: concernedShops }: Summary): string {
     const [one, ...others] = concernedShops;
-    if (shops.length === 1 || isCalm || one === undefined) return t(`shell.${word}`);
+    if (shops.length === 1 || word === 'online' || word === 'notOffered' || one === undefined) {
+      return t(`shell.${word}`);
+    }
     if (others.length === 0)
       return t('shell.ofShop', { shop: isolated(one.name), word: t(`shell.${word}`) });
-    return concernedShops.length === shops.length
-      ? t(`shell.${word}`)
-      : t('shell.ofShops', { count: concernedShops.length, word: t(`shell.${word}`) });
+    return t(`shell.several.${word}`, { count: concernedShops.length });
   }
 
   function hint({ lastContactAt }: Summary): string {
