@@ -18,9 +18,6 @@ import { createHistory } from '../history-service';
 /** The shop of these desks. */
 export const harbour = shopId('harbour');
 
-/** A running desk part: the history service over a real outbox, a real client and a demo shop. */
-export type HistoryDesk = Awaited<ReturnType<typeof openHistoryDesk>>;
-
 /** What may be set for one desk. Answers are awaited for half a second only, so that a lost one is told soon. */
 export type HistoryDeskOptions = Omit<DemoShopOptions, 'dialect'> & {
   readonly dialect: Dialect;
