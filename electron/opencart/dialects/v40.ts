@@ -68,7 +68,8 @@ const needs: TokenDialect = {
 
 /**
  * OpenCart 4.0.1 to 4.0.2.3: user name and key give an `api_token` that is used for one task only. Nothing of a stored order can be
- * read. No cookies: the token in the query is the whole session, and one in a cookie would escape the shop's own checks.
+ * read. What differs between its releases does not touch a history entry but will an edit: until 4.0.1.1 a payment method is named `cod`, from 4.0.2.0
+ * on `cod.cod`. No cookies: the token in the query is the whole session, and one in a cookie would escape the shop's own checks.
  */
 export const v40: ApiDialect = {
   dialect: '4.0',
