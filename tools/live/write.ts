@@ -21,11 +21,11 @@ export async function writeHistory(
   newClient: () => ShopClient,
   { steps, announce, signal }: WriteParts,
 ): Promise<void> {
-  const mail = wish.notify ? 'the customer gets a mail about it' : 'no update is mailed';
+  const notice = wish.notify ? 'with notice to the customer' : 'without notice to the customer';
   const comment =
     wish.comment === '' ? 'no comment' : `a comment of ${wish.comment.length} characters`;
   announce(
-    `will add one history entry to order ${wish.orderId}: status ${wish.statusId}, ${comment}; ${mail}`,
+    `will add one history entry to order ${wish.orderId}: status ${wish.statusId}, ${comment}, ${notice}`,
   );
   const change: HistoryChange = {
     ...wish,

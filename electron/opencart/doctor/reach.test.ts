@@ -62,6 +62,13 @@ describe('a connection', () => {
     expect(inShort(report)).toBe('address, -name, !connect connection-refused → try-again');
   });
 
+  test('without a scheme goes on to http where https does not answer', async () => {
+    const url = await serve((_, response) => response.end(shopAnswer));
+    const report = await examine({ address: new URL(url).host });
+    expect(report.address).toBe(url);
+    expect(inShort(report)).toMatch(/connect, -certificate, redirect, answer, dialect/);
+  });
+
   test('that takes the request and never answers is told as the answer', async () => {
     const url = await serve(() => undefined);
     const report = await examine({ address: url }, {}, { timeoutMs: 150 });
