@@ -64,7 +64,9 @@ export function actionText(action: DoctorAction): string {
       return `made for ${subject} by ${issuer}, valid to ${validTo}; if it is yours, add --certificate ${fingerprint}`;
     }
     case 'allow-address':
-      return `add ${action.ip ?? 'the address of this computer'} to the list of the API user`;
+      return action.ip === null
+        ? 'check user name, key, the list of addresses and the clock: OpenCart 4.1 does not say which it is'
+        : `add ${action.ip} to the list of the API user`;
     case 'enter-key':
       return 'copy user name and key again from System › Users › API';
     case 'set-clock':
