@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { orderId } from '../../shared/ids';
 import { damagedExitCode, type StorageAnswer, type StorageRequest } from './messages';
 import { connect } from '../sqlite/port';
+import { aChange } from '../outbox/testing/changes';
 import { createServer } from './serve';
 import { sql } from '../sqlite/sql';
 import { inFolder, testKey } from '../sqlite/testing/files';
@@ -28,7 +29,15 @@ function aServer(folder: string) {
     expect(answers.at(-1)?.id).toBe(id);
     return answers.at(-1)?.result;
   };
-  return { ask, ends, reports, file, open: () => ask('open', { file, keyHex: testKey }, false) };
+  return {
+    ask,
+    serve,
+    answers,
+    ends,
+    reports,
+    file,
+    open: () => ask('open', { file, keyHex: testKey }, false),
+  };
 }
 
 describe('the storage server', () => {
@@ -48,6 +57,24 @@ describe('the storage server', () => {
       expect(await ask('size')).toMatchObject({ ok: false, error: { code: 'cache-unusable' } });
       expect(await open()).toMatchObject({ value: { orders: 2 } });
       expect(existsSync(file)).toBe(true);
+    }));
+
+  test('answers in the order of asking, so that nothing is unanswered when it has closed', () =>
+    inFolder(async (folder) => {
+      const { ask, open, serve, answers } = aServer(folder);
+      await open();
+      await ask('openOutbox', { file: join(folder, 'outbox.db'), keyHex: testKey }, false, true);
+      const before = answers.length;
+      await Promise.all([
+        serve({ id: 101, method: 'outbox:add', args: [aChange(1)] }),
+        serve({ id: 102, method: 'commit', args: [aBatch([aHeader(1)])] }),
+        serve({ id: 103, method: 'close', args: [] }),
+      ]);
+      expect(answers.slice(before).map(({ id, result }) => [id, result.ok])).toEqual([
+        [101, true],
+        [102, true],
+        [103, true],
+      ]);
     }));
 
   test('answers before the file is open that it is not', () =>

@@ -67,10 +67,15 @@ export function createServer(options: ServerOptions): (message: unknown) => Prom
     }
   }
 
-  return async (message) => {
-    const request = message as StorageRequest; // only `storage.ts` holds the other end
-    const result = await answer(request);
-    options.post({ id: request.id, result });
+  let turn: Promise<void> = Promise.resolve();
+  return (message) => {
+    // in the order of asking: after the answer to `close` main ends the process, and nothing may be unanswered then
+    turn = turn.then(async () => {
+      const request = message as StorageRequest; // only `storage.ts` holds the other end
+      const result = await answer(request);
+      options.post({ id: request.id, result });
+    });
+    return turn;
   };
 }
 

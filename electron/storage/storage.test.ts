@@ -2,19 +2,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CacheState } from '../../shared/ipc/contract';
 import { connect } from '../sqlite/port';
 import { sql } from '../sqlite/sql';
 import type { StorageProcess } from './keeper';
-import { createStorage } from './storage';
 import type { StorageClock } from './storage-clock';
 import { testKey, valueOf } from '../sqlite/testing/files';
 import { aBatch, aHeader, aQuery, harbour } from '../cache/testing/headers';
+import { makeStorage, patient } from './testing/make-storage';
 import { buildStorageChild } from './testing/storage-child';
 
 let folder = '';
 let fork: () => StorageProcess;
-let files = 0;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cartwright-storage-'));
@@ -23,53 +21,7 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Rests are skipped; a limit on closing is never reached. */
-const hurried: StorageClock = {
-  nowMs: () => 0,
-  after(delayMs, action) {
-    const timer = setTimeout(action, delayMs === 3_000 ? delayMs : 0);
-    return () => clearTimeout(timer);
-  },
-};
-
-/** A clock on which every end of the process lies an hour after the one before. */
-function patient(): StorageClock {
-  let hour = 0;
-  return { ...hurried, nowMs: () => (hour += 1) * 3_600_000 };
-}
-
-/** A storage over real processes on a file of its own, and what it told. */
-function aStorage(clock: StorageClock = hurried) {
-  const states: CacheState[] = [];
-  const forked: StorageProcess[] = [];
-  let told = 0;
-  const waiting: (() => void)[] = [];
-  const storage = createStorage({
-    fork: () => {
-      const child = fork();
-      forked.push(child);
-      return child;
-    },
-    onState: (state) => states.push(state),
-    onRestart: () => {
-      told += 1;
-      for (const tell of waiting.splice(0)) tell();
-    },
-    clock,
-  });
-  files += 1;
-  const file = join(folder, String(files), 'cache.db');
-  return {
-    storage,
-    states,
-    forked,
-    file,
-    open: () => storage.open({ file, keyHex: testKey }),
-    kill: (signal: NodeJS.Signals) => process.kill(storage.pid() ?? 0, signal),
-    restarts: () => told,
-    nextRestart: () => new Promise<void>((resolve) => waiting.push(resolve)),
-  };
-}
+const aStorage = (clock?: StorageClock) => makeStorage(folder, fork, clock);
 
 const orderList = (storage: ReturnType<typeof aStorage>['storage']) =>
   valueOf(storage.reader.orderIds(aQuery()));

@@ -50,7 +50,7 @@ export function createStorage(options: StorageOptions): Storage {
   let notice: Extract<CacheState, { kind: 'open' }>['notice'] = null;
   /** Damage found while the outbox was in use, until a call has told it. */
   let untold: AppErrorData | null = null;
-  let outboxTurn: Promise<unknown> = Promise.resolve();
+  let openingOutbox: Promise<OutboxOpenOutcome> | null = null;
 
   const cache = createSlot<OpenAnswer>({
     name: 'cache',
@@ -118,7 +118,8 @@ export function createStorage(options: StorageOptions): Storage {
   }
 
   async function open(slot: Slot, file: CacheFile | OutboxFile): Promise<FileOutcome> {
-    if (slot.phase().kind !== 'closed') await close(slot);
+    if (slot.isWanted()) await close(slot);
+    else if (slot.phase().kind === 'failed') slot.leave();
     const outcome = slot.want(file);
     if (keeper.ensure()) slot.begin(keeper.isSuspicious());
     return outcome;
@@ -209,9 +210,12 @@ export function createStorage(options: StorageOptions): Storage {
     },
     close: () => close(cache),
     openOutbox(file) {
-      // asked twice at once, the second finds the file open
-      const outcome = outboxTurn.then(() => openOutbox(file));
-      outboxTurn = outcome;
+      // asked twice at once, the second finds the file open; asked alone, calls wait from this very moment
+      const outcome = openingOutbox?.then(() => openOutbox(file)) ?? openOutbox(file);
+      openingOutbox = outcome;
+      void outcome.then(() => {
+        if (openingOutbox === outcome) openingOutbox = null;
+      });
       return outcome;
     },
     closeOutbox: () => close(outbox),
