@@ -87,6 +87,7 @@ test.each([
   ['certificate-changed', '', true],
   ['tls', 'expired', true],
   ['tls', 'handshake', false],
+  ['tls', 'not-tls', false],
   ['proxy', 'unreachable', true],
   ['proxy', 'status-403', true],
   ['proxy', 'dropped', false],

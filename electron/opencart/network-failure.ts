@@ -168,7 +168,8 @@ export function provesNothingSent(error: AppErrorData): boolean {
   if (['no-such-host', 'offline', 'connection-refused', 'certificate-changed'].includes(code)) {
     return true;
   }
-  if (code === 'tls') return facts['reason'] !== 'handshake'; // an encrypted connection can also break within an answer
+  // An encrypted connection can also break within an answer; a certificate is looked at before.
+  if (code === 'tls') return facts['reason'] !== 'handshake' && facts['reason'] !== 'not-tls';
   if (code !== 'proxy') return false;
   return (
     proxyReasonsBefore.has(facts['reason']) ||

@@ -42,6 +42,20 @@ describe('a proxy', () => {
     }
   });
 
+  test('is not blamed for a 407 that only the shop can have sent', async () => {
+    const { url, cert } = await serveTls({}, (_, response) => response.writeHead(407).end());
+    const { place } = await serveProxy();
+    for (const way of ['DIRECT', `PROXY ${place}`]) {
+      const shop = transport({ extraCa: [cert], proxyFor: async () => way });
+      expect(await shop.send(get(url), never)).toMatchObject({ value: { status: 407 } });
+    }
+    const plain = await serveProxy(407);
+    const shop = transport({ proxyFor: async () => `PROXY ${plain.place}` });
+    expect(await shop.send(get('http://shop.example.test/'), never)).toMatchObject({
+      error: { code: 'proxy', facts: { reason: 'authentication' } },
+    });
+  });
+
   test('out of reach gives way to the next way, or is blamed', async () => {
     const port = await closedPort();
     const url = await serve((_, response) => response.end('{}'));

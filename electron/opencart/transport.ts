@@ -132,7 +132,7 @@ function openTransport(options: TransportOptions, check: CertificateCheck | null
     });
     const config = requestConfig(request, agents, proxy, url, options.userAgent, maxBytes, signal);
     try {
-      return readResponse(await axios.request<Buffer>(config), url, agents);
+      return readResponse(await axios.request<Buffer>(config), url, agents, proxy);
     } catch (cause) {
       // The server closed an idle socket just as it was taken again: nothing was done there, so a GET is asked once more.
       if (signal.aborted || request.method !== 'GET' || !hasReusedDeadSocket(cause)) {
@@ -140,7 +140,7 @@ function openTransport(options: TransportOptions, check: CertificateCheck | null
       }
     }
     try {
-      return readResponse(await axios.request<Buffer>(config), url, agents);
+      return readResponse(await axios.request<Buffer>(config), url, agents, proxy);
     } catch (cause) {
       return failed(cause);
     }
@@ -220,9 +220,18 @@ function requestConfig(
   };
 }
 
-function readResponse(response: AxiosResponse<Buffer>, url: URL, agents: Agents): Result<Exchange> {
+function readResponse(
+  response: AxiosResponse<Buffer>,
+  url: URL,
+  agents: Agents,
+  proxy: ProxyChoice,
+): Result<Exchange> {
   const refusal = agents.connectStatus(response.request);
-  if (response.status === 407) return fail('proxy', { reason: 'authentication' });
+  // Through a tunnel, and without a proxy, only the shop itself can answer 407.
+  const isForwarded = proxy.kind === 'http' && url.protocol === 'http:';
+  if (refusal === 407 || (isForwarded && response.status === 407)) {
+    return fail('proxy', { reason: 'authentication' });
+  }
   if (refusal !== null) return fail('proxy', { reason: `status-${refusal}` });
   const headers: Record<string, string> = {};
   let setCookie: readonly string[] = [];
