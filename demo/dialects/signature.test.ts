@@ -32,7 +32,7 @@ const vectors = z
   .parse(
     JSON.parse(
       readFileSync(
-        join(import.meta.dirname, '../recordings/4.1.0.4/signature-vectors.json'),
+        join(import.meta.dirname, '../../contract/4.1.0.4/signature-vectors.json'),
         'utf8',
       ),
     ),

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { seedSchema, type SeedTables } from '../shop/seed';
@@ -59,14 +59,17 @@ export type Recording = {
   readonly body: string;
 };
 
-const folder = (version: string): string => join(import.meta.dirname, '..', 'recordings', version);
+const folder = (version: string): string =>
+  join(import.meta.dirname, '..', '..', 'contract', version);
 
-/** The recordings kept for a version, by number. */
+/** Which recordings of a version are played to the demo shop; the others ask for what it does not serve. */
+const replayed = z
+  .record(z.string(), z.array(z.string()))
+  .parse(JSON.parse(readFileSync(join(import.meta.dirname, 'replayed.json'), 'utf8')));
+
+/** The recordings played for a version, by number. */
 export function readRecordings(version: string): readonly Recording[] {
-  return readdirSync(folder(version))
-    .filter((file) => /^\d{3}-.*\.json$/.test(file))
-    .sort()
-    .map((file) => readRecording(version, file));
+  return (replayed[version] ?? []).map((name) => readRecording(version, `${name}.json`));
 }
 
 function readRecording(version: string, file: string): Recording {

@@ -1,9 +1,10 @@
+import path from 'node:path';
 import type { CheckedFolder } from './check-folder';
 
 /** The table, one line a folder. */
 export function tableOf(folders: readonly CheckedFolder[]): string {
   const rows = folders.map(({ folder, exchanges, parsed, rebuilt, notOurs }) => [
-    folder,
+    path.relative('', folder),
     `${parsed}/${exchanges.length}`,
     String(rebuilt),
     String(notOurs),

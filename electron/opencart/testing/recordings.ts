@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PlainRequest } from '../api-call';
 import type { FormFields } from '../php-query';
@@ -26,32 +26,26 @@ type RecordingFile = {
   };
 };
 
-const folders = ['../../../demo/recordings', '../../../contract', './recordings'].map((path) =>
-  join(import.meta.dirname, path),
-);
+const home = join(import.meta.dirname, '../../../contract');
 
 /** The token every recorded login answers with here; the files have it blanked. */
 export const recordedToken = 'abcdefghijklmnopqrstuvwxyz';
 
 /** The recording of a version whose file begins with this number. Throws when there is none. */
 export function readRecording(version: string, number: string): Recording {
-  for (const folder of folders) {
-    const file = filesOf(join(folder, version)).find((name) => name.startsWith(`${number}-`));
-    if (file !== undefined) return toRecording(join(folder, version, file));
-  }
-  throw new Error(`no recording ${version}/${number}`);
+  const folder = join(home, version);
+  const file = readdirSync(folder).find((name) => name.startsWith(`${number}-`));
+  if (file === undefined) throw new Error(`no recording ${version}/${number}`);
+  return toRecording(join(folder, file));
 }
 
-/** All recordings of a version, in order; one that lies in several folders counts once. */
+/** All recordings of a version, in order. */
 export function readRecordings(version: string): readonly Recording[] {
-  const found = new Map<string, Recording>();
-  for (const folder of folders) {
-    for (const name of filesOf(join(folder, version))) {
-      if (!/^\d{3}-.*\.json$/.test(name) || found.has(name)) continue;
-      found.set(name, toRecording(join(folder, version, name)));
-    }
-  }
-  return [...found.values()];
+  const folder = join(home, version);
+  return readdirSync(folder)
+    .filter((name) => /^\d{3}-.*\.json$/.test(name))
+    .sort()
+    .map((name) => toRecording(join(folder, name)));
 }
 
 /** A string to sign and its signature, made with PHP's own functions. */
@@ -77,20 +71,9 @@ export type SignatureVector = {
 
 /** The signature vectors recorded with 4.1.0.4. */
 export function readSignatureVectors(): readonly SignatureVector[] {
-  const path = folders
-    .map((folder) => join(folder, '4.1.0.4/signature-vectors.json'))
-    .find((file) => existsSync(file));
-  if (path === undefined) throw new Error('no signature vectors');
+  const path = join(home, '4.1.0.4/signature-vectors.json');
   // Written by our recorder; a field amiss fails the tests that compare each of them.
   return JSON.parse(readFileSync(path, 'utf8')) as readonly SignatureVector[];
-}
-
-function filesOf(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder).sort();
-  } catch {
-    return []; // not every version lies in both folders
-  }
 }
 
 function toRecording(path: string): Recording {
