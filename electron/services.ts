@@ -88,7 +88,6 @@ export async function openServices(parts: ServiceParts): Promise<DeskServices> {
     version: parts.version,
     proxyFor: (url) => browser.resolveProxy(url),
   };
-  const reach = lazyAccess(async () => (await import('./shop-access')).shopAccess(access));
   const shops = createShops({
     settings,
     vault,
@@ -97,7 +96,7 @@ export async function openServices(parts: ServiceParts): Promise<DeskServices> {
     createSync,
     clock: systemClock(),
     firstPaint: parts.firstPaint,
-    access: reach,
+    access: lazyAccess(async () => (await import('./shop-access')).shopAccess(access)),
     news: {
       shopsChanged: (list) => events.tell('shops:changed', list),
       connectStepped: (step) => events.tell('connect:stepped', { step }),
@@ -112,10 +111,7 @@ export async function openServices(parts: ServiceParts): Promise<DeskServices> {
   });
   const history = createDeskHistory({
     shops,
-    access: reach,
-    writer: localCopy.writer,
     onChanged: (change) => events.tell('history:changed', change),
-    onOrders: (change) => events.ordersChanged(change),
   });
   const doctor = createDoctorService({
     openDoctor: async () => (await import('./shop-access')).shopDoctor(access),

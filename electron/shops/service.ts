@@ -10,6 +10,7 @@ import type { Vault } from '../secrets/vault';
 import type { Settings } from '../settings/settings';
 import type { StoredShop } from '../settings/settings-data';
 import type { Clock } from '../sync/clock';
+import { readRange } from '../sync/committer';
 import { createSharedLimit } from '../sync/shared-limit';
 import type { SyncEngine, SyncParts } from '../sync/types';
 import type { ShopAccess } from './connect';
@@ -193,7 +194,8 @@ export function createShops(parts: ShopsParts) {
     keepOrder: (id: ShopId, order: OrderHeader): Promise<Result<null>> =>
       turns.inTurn(async () => {
         if (find(id) === undefined) return fail('no-shop', { shop: id });
-        const batch = { shop: id, asOf: clock.now(), orders: [order], settled: [], marks: null };
+        const settled = [readRange(order.orderId)];
+        const batch = { shop: id, asOf: clock.now(), orders: [order], settled, marks: null };
         const kept = await localCopy.writer.commit(batch);
         if (!kept.ok) return kept;
         const { ids, revision } = kept.value;
