@@ -1,7 +1,8 @@
 import { QueryObserver } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
 import { createDeskClient } from '../bridge/desk-client';
-import { orderId } from '../../shared/ids';
+import { orderId, shopId, type ShopId } from '../../shared/ids';
+import type { OrderQuery } from '../../shared/order';
 import { createFakeDesk } from '../testing/fake-bridge';
 import { madeUpHeader, madeUpShop } from '../testing/made-up-orders';
 import { deskQueries } from './desk-queries';
@@ -158,5 +159,98 @@ test('a pass that breaks off leaves no detail older than the copy', async () => 
   await settle();
   expect(asked().length).toBe(before + 1);
   watched();
+  end();
+});
+
+const [quay, harbour] = [shopId('quay'), shopId('harbour')];
+
+function listOf(...shops: readonly ShopId[]): OrderQuery {
+  return {
+    shops,
+    search: '',
+    statuses: [],
+    from: null,
+    to: null,
+    abandoned: 'without',
+    sort: 'dateAdded',
+    direction: 'descending',
+  };
+}
+
+/** A desk with two shops of the same numbers, a list of each and one of both, all on screen. */
+async function withTwoShops() {
+  const fake = createFakeDesk({
+    now,
+    shops: [quay, harbour].map((id) => ({ shop: { id }, orders: 30 })),
+  });
+  const desk = createDeskClient(fake.bridge);
+  const queries = createDeskQueryClient();
+  const due: (() => void)[] = [];
+  const set: Timers['set'] = (run) => {
+    due.push(run);
+    return () => undefined;
+  };
+  const end = listenToDesk(desk, queries, { set });
+  const orders = orderQueries(desk);
+  const watched = [
+    ...[[quay], [harbour], [quay, harbour]].map((shops) =>
+      new QueryObserver(queries, orders.ids(listOf(...shops))).subscribe(() => undefined),
+    ),
+    ...[quay, harbour].flatMap((shop) => [
+      new QueryObserver(queries, orders.detail({ shop, orderId: orderId(30) })).subscribe(
+        () => undefined,
+      ),
+      new QueryObserver(queries, orders.rows(shop, [orderId(30)])).subscribe(() => undefined),
+    ]),
+  ];
+  const settle = () => expect.poll(() => queries.isFetching()).toBe(0);
+  await settle();
+  const since = fake.calls.length;
+  const asked = (channel: string) =>
+    fake.calls
+      .slice(since)
+      .filter((call) => call.channel === channel)
+      .map(({ input }) => input);
+  const change = (shop: ShopId) => {
+    fake.addOrders([{ shop, header: madeUpHeader(30, 30, now), asOf: now }]);
+  };
+  return {
+    change,
+    settle,
+    asked,
+    due,
+    end: () => {
+      for (const stop of watched) stop();
+      end();
+      queries.clear();
+    },
+  };
+}
+
+test('a change in one shop touches the lists it stands in, and no order of another shop', async () => {
+  const { change, settle, asked, end } = await withTwoShops();
+  change(harbour);
+  await settle();
+  expect(asked('orders:ids')).toEqual([listOf(harbour), listOf(quay, harbour)]);
+  expect(asked('orders:get')).toEqual([{ shop: harbour, orderId: 30 }]);
+  expect(asked('orders:rows')).toEqual([{ shop: harbour, ids: [30] }]);
+  end();
+});
+
+test('shops share one pause: a list of both is read once for what came in meanwhile', async () => {
+  const { change, settle, asked, due, end } = await withTwoShops();
+  change(quay);
+  await settle();
+  for (const shop of [harbour, quay, harbour]) change(shop);
+  await settle();
+  expect(asked('orders:ids')).toEqual([listOf(quay), listOf(quay, harbour)]);
+  expect(due.length).toBe(1);
+  due.shift()?.();
+  await settle();
+  expect(asked('orders:ids').slice(2)).toEqual([
+    listOf(quay),
+    listOf(harbour),
+    listOf(quay, harbour),
+  ]);
   end();
 });

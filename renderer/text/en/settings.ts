@@ -73,6 +73,7 @@ export const settings = {
   disconnectAllTitle_other: 'Disconnect all {{count}} shops and begin anew?',
   disconnectAllWhat:
     'First every key is forgotten, then all local copies, outboxes and settings of shops are deleted from this computer. Nothing changes in the shops.',
+  keepAll: 'Keep everything',
   disconnectAllDo: 'Disconnect all and delete',
   disconnectDo: 'Disconnect and delete',
   keep: 'Keep it',

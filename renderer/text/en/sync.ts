@@ -20,7 +20,7 @@ export const sync = {
     paused: 'paused',
     waiting: 'waiting',
     stopped: 'stopped',
-    notOffered: 'orders not offered',
+    notOffered: 'nothing to read',
     unknown: '',
   },
   phase: {

@@ -17,6 +17,8 @@ import type { StatusEntry } from './status-entries';
 
 type Props = {
   readonly shops: readonly Shop[];
+  /** Those of them whose orders are shown. */
+  readonly shown: readonly Shop[];
   readonly ids: UseQueryResult<List>;
   readonly statuses: readonly StatusEntry[];
   readonly density: Preferences['density'];
@@ -32,11 +34,11 @@ type Props = {
 
 /** The list with its head: filters, sorting, and the state it is in. */
 export function ListPanel(props: Props) {
-  const { shops, ids, statuses, filter, onFilter, search, onSearch, density } = props;
+  const { shops, shown, ids, statuses, filter, onFilter, search, onSearch, density } = props;
   return (
     <section className={styles.panel}>
       <ListHead
-        shops={shops}
+        shops={shown}
         count={ids.data?.ids.length ?? null}
         statuses={statuses}
         filter={filter}
@@ -62,7 +64,7 @@ export function ListPanel(props: Props) {
     if (ids.data.ids.length === 0) {
       return (
         <EmptyList
-          shops={shops}
+          shops={shown}
           search={search}
           filter={filter}
           onFilter={onFilter}

@@ -17,7 +17,7 @@ import { useKeptPlace } from './use-kept-place';
 export const rowHeights = { comfortable: 56, compact: 46 } as const;
 
 type Props = {
-  /** The shops whose orders the list holds; with more than one, each row says whose it is. */
+  /** All shops of this desk: while another list is read, the one before still holds orders of its shops. */
   readonly shops: readonly Shop[];
   readonly list: List;
   readonly isStale: boolean;
@@ -124,7 +124,7 @@ export function OrderList(props: Props) {
                   id={key.orderId}
                   row={rowOf(key)}
                   shop={shop}
-                  isShopShown={shops.length > 1}
+                  isShopShown={list.shops.length > 1}
                 />
               </div>
             );

@@ -112,7 +112,7 @@ export function OrdersView(props: OrdersProps) {
   const listPanel = (
     <ListPanel
       {...props}
-      shops={shown}
+      shown={shown}
       ids={ids}
       density={density}
       focusTarget={listFocus}

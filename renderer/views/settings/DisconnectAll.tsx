@@ -22,7 +22,7 @@ export function DisconnectAll({ shops }: { readonly shops: readonly Shop[] }) {
       <ConfirmDialog
         isOpen={isAsking}
         title={t('settings.disconnectAllTitle', { count: shops.length })}
-        keep={t('settings.keep')}
+        keep={t('settings.keepAll')}
         confirm={t('settings.disconnectAllDo')}
         isBusy={forget.isPending}
         failure={failureOf(forget)}
