@@ -29,14 +29,13 @@ async function run(
     print: (line) => lines.push(line),
     complain: (line) => complaints.push(line),
     signal: new AbortController().signal,
-    timeoutMs: 2_000,
   });
   const text = [...lines, ...complaints].join('\n');
   expect(text).not.toContain(shop.key);
   return { code, lines, complaints, text };
 }
 
-describe('a check', () => {
+describe('a check', { timeout: 30_000 }, () => {
   test.each(dialects)('of a good %s shop passes', async (dialect) => {
     const shop = await openShop({ dialect });
     const { code, lines, text } = await run(shop);
@@ -90,7 +89,7 @@ describe('a check', () => {
   });
 });
 
-describe('one history entry', () => {
+describe('one history entry', { timeout: 30_000 }, () => {
   test.each(dialects)('is added once to a %s shop, and told truly', async (dialect) => {
     const shop = await openShop({ dialect });
     const id = shop.control.addOrder({});

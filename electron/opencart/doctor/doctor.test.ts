@@ -21,7 +21,7 @@ async function openShop(options: DemoOptions) {
 
 const reached = 'address, -name, connect, -certificate, redirect, answer, dialect';
 
-describe('a shop that works', () => {
+describe('a shop that works', { timeout: 30_000 }, () => {
   test.each(['2.3', '3.0'] as const)(
     '%s passes every check, the connector apart',
     async (dialect) => {
@@ -76,7 +76,7 @@ describe('a shop that works', () => {
   });
 });
 
-describe('what the shop refuses', () => {
+describe('what the shop refuses', { timeout: 30_000 }, () => {
   test('a wrong key: login', async () => {
     const { patient } = await openShop({ dialect: '3.0' });
     const report = await examine({ ...patient, key: goodKey });
@@ -131,7 +131,7 @@ describe('what the shop refuses', () => {
   });
 });
 
-describe('clocks', () => {
+describe('clocks', { timeout: 30_000 }, () => {
   test.each([
     [30, 'clock', { kind: 'none' }],
     [-120, '?clock', { kind: 'set-clock', seconds: -120 }],

@@ -22,7 +22,7 @@ async function serveRedirect(toNext: (request: number) => string, onlyPost = fal
   return { url, seen };
 }
 
-describe('redirects', () => {
+describe('redirects', { timeout: 30_000 }, () => {
   test('are named to their end, which is offered', async () => {
     const end = await serveTls({}, (_, response) => response.end(shopAnswer));
     const shop = `${end.url}shop/`;

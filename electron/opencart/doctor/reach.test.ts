@@ -9,7 +9,7 @@ afterEach(closeAll);
 const shopAnswer = '{"error":"Warning: You do not have permission to access the API!"}';
 const fingerprintOf = (cert: string): string => new X509Certificate(cert).fingerprint256;
 
-describe('an address', () => {
+describe('an address', { timeout: 30_000 }, () => {
   test.each([
     'javascript:alert(1)',
     'javascript:1',
@@ -56,7 +56,7 @@ describe('an address', () => {
   });
 });
 
-describe('a connection', () => {
+describe('a connection', { timeout: 30_000 }, () => {
   test('to a port at which nothing listens', async () => {
     const report = await examine({ address: `http://127.0.0.1:${await closedPort()}/` });
     expect(inShort(report)).toBe('address, -name, !connect connection-refused → try-again');
@@ -100,7 +100,7 @@ describe('a connection', () => {
   });
 });
 
-describe('a certificate', () => {
+describe('a certificate', { timeout: 30_000 }, () => {
   const day = 86_400_000;
 
   test.each([
@@ -143,7 +143,7 @@ describe('a certificate', () => {
   });
 });
 
-describe('an answer that is none of OpenCart', () => {
+describe('an answer that is none of OpenCart', { timeout: 30_000 }, () => {
   const page = (title: string, body = '') =>
     `<!DOCTYPE html><html><head><title>${title}</title></head><body>${body}</body></html>`;
   type Made = { status: number; headers?: Record<string, string>; body: string };

@@ -13,7 +13,7 @@ export function makeDoctor(
   options: Partial<TransportOptions> = {},
 ) {
   const proxyFor = parts.proxyFor ?? (async () => 'DIRECT');
-  const all = transportOptions({ timeoutMs: 2_000, ...options, proxyFor });
+  const all = transportOptions({ ...options, proxyFor });
   return createDoctor({
     ...systemWays,
     openTransport: (certificate) => createTransport({ ...all, certificate }),
