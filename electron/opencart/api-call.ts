@@ -13,9 +13,14 @@ export type ApiCall =
       readonly statusId: number;
       readonly comment: string;
       readonly notify: boolean;
+      /** Optional fields a request of somebody else does without; this client sends them all. */
+      readonly leavesOut?: readonly OptionalHistoryField[];
     }
   /** 4.1: a signed call the shop does not know, which proves the signature. */
   | { readonly kind: 'prove-access' };
+
+/** Fields of a history entry that a shop takes for empty when they are not there. */
+export type OptionalHistoryField = 'notify' | 'override' | 'append' | 'comment';
 
 /** What a request carries besides its call. A part a dialect has no use for is null. */
 export type CallContext = {

@@ -1,12 +1,13 @@
-import type { ApiCall } from '../api-call';
-import { readNumber } from '../request-fields';
+import type { ApiCall, OptionalHistoryField, PlainRequest } from '../api-call';
+import { readExactly, readNumber } from '../request-fields';
 
 /** A history entry as a call. */
 export type HistoryCall = Extract<ApiCall, { readonly kind: 'add-history' }>;
 
 /** The names a dialect sends of a history entry. */
-export type HistoryName =
-  'order_id' | 'order_status_id' | 'notify' | 'override' | 'append' | 'comment';
+export type HistoryName = 'order_id' | 'order_status_id' | OptionalHistoryField;
+
+const optional: readonly OptionalHistoryField[] = ['notify', 'override', 'append', 'comment'];
 
 /**
  * The form fields of a history entry, in the order of `names`. `notify` is `1` or `0`, for any text but `0` counts as yes
@@ -31,20 +32,39 @@ export function writeHistoryFields(
     append: '0',
     comment: wellFormed(call.comment),
   };
-  return Object.fromEntries(names.map((name) => [name, values[name]]));
+  const leftOut: ReadonlySet<HistoryName> = new Set(call.leavesOut);
+  return Object.fromEntries(
+    names.filter((name) => !leftOut.has(name)).map((name) => [name, values[name]]),
+  );
 }
 
-/** The history entry that fields tell; null when they hold what this client would not send. */
+/**
+ * The history entry that a form tells; null when it holds what this client would not send. `names` are those of the dialect, of which
+ * optional ones may be missing; `orderId` where the order stands outside the form.
+ */
 export function readHistoryFields(
-  fields: Readonly<Partial<Record<HistoryName, string>>>,
+  form: PlainRequest['form'],
+  names: readonly HistoryName[],
+  orderId?: string,
 ): HistoryCall | null {
-  const orderId = readNumber(fields.order_id ?? '', 1);
+  const leavesOut = optional.filter((name) => names.includes(name) && !Object.hasOwn(form, name));
+  const sent = names.filter((name) => !leavesOut.some((one) => one === name));
+  const fields: Readonly<Partial<Record<HistoryName, string>>> | null = readExactly(form, sent);
+  if (fields === null) return null;
+  const order = readNumber(orderId ?? fields.order_id ?? '', 1);
   const statusId = readNumber(fields.order_status_id ?? '', 1);
-  const { notify, comment, override = '0', append = '0' } = fields;
-  if (orderId === null || statusId === null || comment === undefined) return null;
+  const { notify = '0', comment = '', override = '0', append = '0' } = fields;
+  if (order === null || statusId === null) return null;
   if ((notify !== '0' && notify !== '1') || override !== '0' || append !== '0') return null;
   if (wellFormed(comment) !== comment) return null;
-  return { kind: 'add-history', orderId, statusId, comment, notify: notify === '1' };
+  const call: HistoryCall = {
+    kind: 'add-history',
+    orderId: order,
+    statusId,
+    comment,
+    notify: notify === '1',
+  };
+  return leavesOut.length === 0 ? call : { ...call, leavesOut };
 }
 
 /** Text as UTF-8 can carry it: half a surrogate pair becomes U+FFFD. */

@@ -70,9 +70,8 @@ export function createOrderCalls(names: OrderCallNames): CallWriter {
           ? null
           : { call: { kind: 'read-order', orderId }, context: { ...context, token } };
       }
-      const fields = readExactly(form, names.history);
-      if (asked.route !== historyRoute || method !== 'POST' || fields === null) return null;
-      const call = readHistoryFields({ ...fields, order_id: asked.order_id });
+      if (asked.route !== historyRoute || method !== 'POST') return null;
+      const call = readHistoryFields(form, names.history, asked.order_id);
       return call === null ? null : { call, context: { ...context, token } };
     },
   };

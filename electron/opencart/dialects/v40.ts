@@ -50,8 +50,7 @@ const callsOf40: CallWriter = {
     const query = readExactly(request.query, ['route', 'api_token']);
     const separator = (['|', '.'] as const).find((sign) => query?.route === history.join(sign));
     if (query === null || query.api_token === '' || separator === undefined) return null;
-    const fields = readExactly(request.form, historyNames);
-    const call = fields === null ? null : readHistoryFields(fields);
+    const call = readHistoryFields(request.form, historyNames);
     return call === null
       ? null
       : { call, context: { ...context, token: query.api_token, separator } };

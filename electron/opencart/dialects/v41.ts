@@ -55,8 +55,7 @@ const callsOf41: CallWriter = {
         ? { call: { kind: 'prove-access' }, context }
         : null;
     }
-    const fields = query.call === addHistory ? readExactly(plain.form, historyNames) : null;
-    const call = fields === null ? null : readHistoryFields(fields);
+    const call = query.call === addHistory ? readHistoryFields(plain.form, historyNames) : null;
     return call === null ? null : { call, context };
   },
 };
