@@ -17,6 +17,8 @@ export type StorageProcess = {
 export type Keeper = {
   /** Starts a process, or does nothing when one runs or is about to. Answers whether one runs already. */
   ensure(): boolean;
+  /** Starts one after a short rest, unless `end` comes before it. */
+  startSoon(): void;
   /** Ends the process, or takes back that one is about to start. Calls under way are lost. */
   end(): void;
   /** True from the second end within a minute: the files themselves are suspected. */
@@ -40,6 +42,9 @@ export type KeeperParts = {
 
 /** From this many ends within a minute the files themselves are suspected. */
 const suspectAfter = 2;
+
+/** Files are often given up one right after the other: no process is started between. */
+const shortRestMs = 50;
 
 /** A keeper without a process. */
 export function createKeeper(parts: KeeperParts): Keeper {
@@ -82,6 +87,9 @@ export function createKeeper(parts: KeeperParts): Keeper {
       exits = [];
       start();
       return false;
+    },
+    startSoon() {
+      stopTimer ??= clock.after(shortRestMs, start);
     },
     end() {
       stopTimer?.();

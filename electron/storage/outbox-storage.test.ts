@@ -56,8 +56,11 @@ describe('cache and outbox', () => {
 
     expect(await open()).toEqual({ kind: 'opened' });
     expect((await valueOf(storage.reader.size())).orders).toBe(0);
-    await Promise.all([storage.closeOutbox(), storage.close()]);
+    const processes = forked.length;
+    await storage.closeOutbox();
+    await storage.close();
     expect(storage.pid()).toBeNull();
+    expect(forked).toHaveLength(processes);
     expect(await storage.outbox.unsettled()).toEqual(notOpen);
     await storage.closeOutbox();
   });

@@ -140,7 +140,7 @@ export function createStorage(options: StorageOptions): Storage {
     if (!isHeld && others.length > 0) return;
     keeper.end();
     for (const other of others) other.lose();
-    if (others.length > 0) keeper.ensure();
+    if (others.length > 0) keeper.startSoon();
   }
 
   function bringJournalsIn(): Promise<void> {
