@@ -5,7 +5,8 @@ import { deskQueries } from '../../queries/desk-queries';
 import { LookSection } from './LookSection';
 import { Section } from './Section';
 import styles from './SettingsView.module.css';
-import { ShopsSection, type ShopsProps } from './ShopsSection';
+import type { ShopsProps } from './shops-props';
+import { ShopsSection } from './ShopsSection';
 import { StorageSection } from './StorageSection';
 
 /** How the desk looks, what it is connected to, and what it keeps on this computer. */

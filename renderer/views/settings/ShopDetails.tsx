@@ -9,7 +9,7 @@ import { Row } from './Section';
 import { ShopColour } from './ShopColour';
 import { ShopRename } from './ShopRename';
 import styles from './ShopsSection.module.css';
-import type { ShopsProps } from './ShopsSection';
+import type { ShopsProps } from './shops-props';
 import { ZoneSelect } from './ZoneSelect';
 
 /** One shop: its name and colour here, where it is, its key and zone, and how to leave it. */

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Shop } from '../../../shared/shop';
 import { ShopSign } from '../../components/ShopSign';
 import { ShopSquare } from '../../components/ShopSquare';
 import { ShopText } from '../../components/ShopText';
@@ -10,18 +9,7 @@ import { DisconnectAll } from './DisconnectAll';
 import { Section } from './Section';
 import styles from './ShopsSection.module.css';
 import { ShopDetails } from './ShopDetails';
-
-/** What the shops' part of the settings is handed from outside. */
-export type ShopsProps = {
-  /** The shop whose settings are open. */
-  readonly shop: Shop;
-  readonly shops: readonly Shop[];
-  readonly onShop: (shop: Shop) => void;
-  readonly onAddShop: () => void;
-  /** Opens the connection screen for the shop. */
-  readonly onConnection: () => void;
-  readonly onEnterKey: (shop: Shop) => void;
-};
+import type { ShopsProps } from './shops-props';
 
 /** The shops of this desk; the chosen one with all that can be set for it. */
 export function ShopsSection(props: ShopsProps) {
