@@ -21,8 +21,6 @@ type Case = {
   readonly action: RegExp;
 };
 
-const connector = /needs the Cartwright connector, which comes in a later version/;
-
 const cases: readonly Case[] = [
   {
     what: 'a wrong key',
@@ -92,16 +90,22 @@ const cases: readonly Case[] = [
     action: /Update the shop to OpenCart 2\.3 or 3\.0/,
   },
   {
-    what: 'OpenCart 4.0',
-    shop: { dialect: '4.0' },
-    says: /OpenCart 4\.0, whose API cannot read orders by itself/,
-    action: connector,
+    what: 'OpenCart 4.0.0.0',
+    shop: { dialect: '4.0.0.0' },
+    says: /OpenCart 4\.0\.0\.0, whose API nobody can log in to/,
+    action: /Update the shop to 4\.0\.2\.3 or 4\.1/,
   },
   {
-    what: 'OpenCart 4.1',
-    shop: { dialect: '4.1' },
-    says: /OpenCart 4\.1, whose API cannot read orders by itself/,
-    action: connector,
+    what: 'a check for robots',
+    fault: { name: 'cloudflare' },
+    says: /A check for robots \(“.+”\) stands before the shop/,
+    action: /Cloudflare or the host/,
+  },
+  {
+    what: 'a page that wants a password',
+    fault: { name: 'login-page' },
+    says: /A page that asks for a password \(“.+”\) stands before the shop/,
+    action: /Open the address in a browser/,
   },
   {
     what: 'maintenance',
@@ -136,7 +140,7 @@ const cases: readonly Case[] = [
   {
     what: 'text that is no JSON',
     fault: { name: 'garbage' },
-    says: /not one the desk can read\. It begins with: \{"order"/,
+    says: /not one the desk can read\. It begins with: .?\{"order"/,
     action: /Send these words to whoever looks after the shop/,
   },
 ];

@@ -11,6 +11,8 @@ export class ConnectPage {
   readonly newest: Locator;
   readonly connect: Locator;
   readonly stop: Locator;
+  /** Goes through every check and keeps nothing. */
+  readonly examine: Locator;
   /** The checks, in their order. */
   readonly steps: Locator;
   /** What went wrong, and the one thing to do. */
@@ -18,6 +20,8 @@ export class ConnectPage {
   readonly copyAddress: Locator;
   /** The picture of the admin's menu path. */
   readonly adminMenu: Locator;
+  /** Fetches the certificate a server shows, to be looked at. */
+  readonly showCertificate: Locator;
 
   constructor(readonly page: Page) {
     this.heading = page.getByRole('heading', { name: 'Connect your shop' });
@@ -29,15 +33,22 @@ export class ConnectPage {
     this.newest = page.getByLabel('Newest order number (optional)');
     this.connect = page.getByRole('button', { name: /^(Connect|Try again)$/ });
     this.stop = page.getByRole('button', { name: 'Stop connecting' });
+    this.examine = page.getByRole('button', { name: 'Examine', exact: true });
     this.steps = page.getByRole('main').locator('form').getByRole('listitem');
     this.failure = page.getByRole('alert');
     this.adminMenu = page.getByRole('img', { name: /In the admin menu/ });
+    this.showCertificate = page.getByRole('button', { name: 'Look at the certificate' });
     this.copyAddress = page.getByRole('button', { name: 'Copy The address the shop saw' });
   }
 
   /** A place where keys can be kept, by its words. */
   vault(name: string): Locator {
     return this.page.getByRole('radio', { name });
+  }
+
+  /** Goes on with an address the shop sent us to. */
+  useAddress(address: string): Locator {
+    return this.page.getByRole('button', { name: `Use ${address}` });
   }
 
   async choosePassphrase(passphrase: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { ChangeList } from './status-dialog';
 
 /** The orders screen with its views, list and detail. */
 export class OrdersPage {
@@ -44,6 +45,11 @@ export class OrdersPage {
     return this.views.getByRole('button', { name });
   }
 
+  /** A shop of this desk among the views, or all of them. */
+  shop(name: string): Locator {
+    return this.views.getByRole('button', { name: new RegExp(`^${name}`) });
+  }
+
   row(orderId: number): Locator {
     return this.rows.filter({ has: this.page.getByText(`#${orderId}`, { exact: true }) });
   }
@@ -60,6 +66,16 @@ export class OrdersPage {
   /** The order beside (or over) the list. */
   detail(orderId: number): Locator {
     return this.page.getByRole('region', { name: `Order ${orderId}`, exact: true });
+  }
+
+  /** The button that opens the status dialog of the order shown; while it cannot be used, its description says why. */
+  statusButton(orderId: number): Locator {
+    return this.detail(orderId).getByRole('button', { name: 'Status', exact: true });
+  }
+
+  /** The status changes of the order that were made here. */
+  changes(orderId: number): ChangeList {
+    return new ChangeList(this.card(orderId, 'Status changes made here'));
   }
 
   /** One block of an order: customer, an address, lines … */
