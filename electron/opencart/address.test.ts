@@ -70,6 +70,7 @@ describe('what a person types', () => {
     ['javascript:80', 'javascript:80'],
     ['JavaScript://shop.example/%0Aalert(1)', 'JavaScript://shop.example/%0Aalert(1)'],
     ['file:///etc/passwd', 'file:///etc/passwd'],
+    ['file:/etc/passwd', 'file:/etc/passwd'],
     ['file:8080', 'file:8080'],
     ['data:text/html,hello', 'data:text/html,hello'],
     ['view-source:https://shop.example/', 'view-source:https://shop.example/'],

@@ -23,11 +23,14 @@ const mostFolders = 3;
 export function readAddress(typed: string): Result<readonly string[]> {
   const text = typed.trim().replace(/^['"<]+|[>'"]+$/g, '');
   const scheme = /^(https?):\/*/i.exec(text);
+  // `file:/…`: another scheme, where a port would be a number.
+  const isOtherScheme = scheme === null && /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(text);
   const rest = scheme === null ? text.replace(/^\/\//, '') : text.slice(scheme[0].length);
   const url = parse(`${scheme?.[1]?.toLowerCase() ?? 'https'}://${rest}`);
   if (
     url === null ||
     /\s/.test(text) ||
+    isOtherScheme ||
     otherSchemes.test(text) ||
     /^[a-z][a-z0-9+.-]*:\/\//i.test(rest)
   ) {

@@ -5,7 +5,7 @@ import { mostShops, type ConnectStep, type Shop, type ShopCredentials } from '..
 import type { Vault } from '../secrets/vault';
 import type { Settings } from '../settings/settings';
 import type { StoredShop } from '../settings/settings-data';
-import { checkKey } from './check-key';
+import { checkShopKey } from '../opencart/shop-key';
 import { proveLogin, proveShop, type ShopAccess } from './connect';
 import type { Keeping } from './keeping';
 import { requireOpen } from './require-open';
@@ -70,7 +70,7 @@ export function createJoining(parts: JoiningParts): Joining {
     async connect(credentials) {
       const open = requireOpen(vault);
       if (!open.ok) return open;
-      const usable = checkKey(credentials.key);
+      const usable = checkShopKey(credentials.key);
       if (!usable.ok) return usable;
       const room = hasRoom();
       if (!room.ok) return room;
@@ -100,7 +100,7 @@ export function createJoining(parts: JoiningParts): Joining {
     async enterKey(id, key) {
       const open = requireOpen(vault);
       if (!open.ok) return open;
-      const usable = checkKey(key);
+      const usable = checkShopKey(key);
       if (!usable.ok) return usable;
       const stored = find(id);
       if (!stored.ok) return stored;

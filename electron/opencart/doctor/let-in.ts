@@ -2,7 +2,7 @@ import { stockCapabilities, type Dialect } from '../../../shared/capabilities';
 import type { AppErrorData } from '../../../shared/errors';
 import { createShopClient } from '../create-client';
 import { stopAt, type Examination } from './examination';
-import { checkKeyShape } from './key-shape';
+import { checkShopKey } from '../shop-key';
 
 /** Farther apart than this a 4.1 shop refuses every signature (catalog/controller/startup/api.php:76). */
 const signatureSeconds = 450;
@@ -24,7 +24,7 @@ export async function checkAccess(
   }
   ladder.begin('login');
   if (key === null) return stopAt(examination, { code: 'no-key', facts: {} }, 'login');
-  const shaped = checkKeyShape(key);
+  const shaped = checkShopKey(key);
   if (!shaped.ok) return stopAt(examination, shaped.error, 'login');
   const client = createShopClient({
     dialect,

@@ -293,10 +293,7 @@ export const errorReasons = {
   'line-break': 'a line break is in it',
   'control-character': 'it holds a character that cannot be seen',
   'blank-at-an-end': 'it begins or ends with a blank',
-  blank: 'a blank is in it',
   empty: 'it is empty',
-  'too-short': 'it is too short',
-  'too-long': 'it is too long',
   // tls
   'self-signed': 'self-signed',
   expired: 'it has expired',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fail, ok } from '../../shared/result';
-import { checkKey } from './check-key';
+import { checkShopKey } from './shop-key';
 
 test.each([
   ['', 'empty'],
@@ -16,9 +16,9 @@ test.each([
   ['abc\u00a0', 'blank-at-an-end'],
   ['\ufeffabc', 'blank-at-an-end'],
 ])('%j is no key: %s', (key, reason) => {
-  expect(checkKey(key)).toEqual(fail('bad-key', { reason }));
+  expect(checkShopKey(key)).toEqual(fail('bad-key', { reason }));
 });
 
 test.each(['k', 'a b', 'k'.repeat(2000), 'Schlüssel+/='])('%j may be one', (key) => {
-  expect(checkKey(key)).toEqual(ok(null));
+  expect(checkShopKey(key)).toEqual(ok(null));
 });
