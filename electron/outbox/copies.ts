@@ -6,6 +6,7 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { ShopId } from '../../shared/ids';
@@ -82,6 +83,7 @@ export function setUpWriting(db: Writable): void {
 
 function filesBeside(file: string): readonly string[] {
   const folder = dirname(file);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
   return readdirSync(folder)
     .filter((name) => name.startsWith(basename(file)))
     .map((name) => join(folder, name));

@@ -251,6 +251,30 @@ describe('a damaged outbox', () => {
     }),
   );
 
+  test.each<[string, (file: string) => void]>([
+    ['emptied', (file) => writeFileSync(file, '')],
+    ['gone', () => undefined],
+  ])('that is %s while there are copies of it is told, and they are kept', (_, leave) =>
+    inFolder(async (folder) => {
+      const before = await filled(folder);
+      open(before, { nowMs: now - hour });
+      // In a folder of its own: this process may still hold the first file.
+      const file = join(folder, 'left', 'outbox.db');
+      mkdirSync(join(folder, 'left'));
+      copyFileSync(checkFileOf(before), checkFileOf(file));
+      const [taken] = copiesOf(before);
+      copyFileSync(taken ?? '', `${file}.copy-2026-11-23T11-00-00-000Z`);
+      leave(file);
+
+      const setAside = `${file}.set-aside-2026-11-23T12-00-00-000Z`;
+      expect(open(file).outcome).toEqual({ kind: 'rebuilt', setAside });
+      const copy = connect(`${setAside}.copy-2026-11-23T11-00-00-000Z`, testKey);
+      expect(copy.one(sql`SELECT count(*) AS changes FROM changes`)).toEqual({ changes: 2 });
+      expect(copyNames(file)).toEqual([]);
+      expect(open(file).outcome).toEqual({ kind: 'opened' });
+    }),
+  );
+
   test('under suspicion is read whole: text that would abort the process is found', () =>
     inFolder(async (folder) => {
       const file = await filled(folder);

@@ -1,11 +1,11 @@
 import type { Migration } from '../sqlite/migration';
-import { openFile, type FileToOpen, type OpenedFile } from '../sqlite/open-file';
+import { hasContent, openFile, type FileToOpen, type OpenedFile } from '../sqlite/open-file';
 import type { Readable, Writable } from '../sqlite/port';
-import { setAside } from '../sqlite/set-aside';
+import { setAside, setAsideName } from '../sqlite/set-aside';
 import { areTextsSound, isStructureSound } from '../sqlite/soundness';
 import { sql } from '../sqlite/sql';
 import { diskProblem, sqliteProblem } from '../sqlite/sqlite-problem';
-import { keepCopiesWith, setUpWriting, takeCopy } from './copies';
+import { copiesOf, keepCopiesWith, setUpWriting, takeCopy } from './copies';
 import { migrations } from './migrations/list';
 
 /** What to open and how. */
@@ -17,10 +17,20 @@ export type OutboxToOpen = FileToOpen & {
 };
 
 /**
- * Opens the outbox, or begins it. A damaged one is set aside with its copies under a new name and stays; what is of another key or
- * a newer desk is not touched. Throws only on a bug.
+ * Opens the outbox, or begins it. A damaged one is set aside with its copies under a new name and stays; of one that is gone the
+ * copies do, under such a name. What is of another key or a newer desk is not touched. Throws only on a bug.
  */
 export function openOutboxFile(options: OutboxToOpen): OpenedFile {
+  const { file, nowMs } = options;
+  const isLost = !hasContent(file) && copiesOf(file).length > 0;
+  const answer = openKept(options);
+  if (!isLost || answer.db === null) return answer;
+  // emptied or gone, by a power cut or by hand: what is left are its copies
+  keepCopiesWith(file, setAsideName(file, nowMs));
+  return { db: answer.db, outcome: { kind: 'rebuilt', setAside: setAsideName(file, nowMs) } };
+}
+
+function openKept(options: OutboxToOpen): OpenedFile {
   const { file, nowMs } = options;
   const steps = options.steps ?? migrations;
   return openFile(options, {

@@ -26,7 +26,7 @@ export type OutboxFile = { readonly file: string; readonly keyHex: string };
 /** How opening ended. Unless `opened` or `begun-anew` nothing was touched, and every call fails with the code of that name. */
 export type OutboxOpenOutcome =
   | { readonly kind: 'opened' }
-  /** The file was damaged: it is kept under the name `keptAs`, and an empty one was begun. Told once. */
+  /** The file was damaged: it and its copies are kept under names that begin with `keptAs`, and an empty one was begun. Told once. */
   | { readonly kind: 'begun-anew'; readonly keptAs: string }
   | { readonly kind: 'locked' }
   | { readonly kind: 'from-newer-desk'; readonly found: number; readonly known: number }

@@ -147,6 +147,7 @@ function rebuild(toOpen: FileToOpen, kind: FileKind): OpenedFile {
   return { db: begin(toOpen, kind), outcome: { kind: 'rebuilt', setAside: movedTo } };
 }
 
-function hasContent(file: string): boolean {
+/** Whether there is a file that is not empty; one whose creation was broken off is. */
+export function hasContent(file: string): boolean {
   return existsSync(file) && statSync(file).size > 0;
 }

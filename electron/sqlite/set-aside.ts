@@ -29,13 +29,18 @@ export function isMarkedDamaged(file: string): boolean {
  * move broken off is taken up by the next open.
  */
 export function setAside(file: string, nowMs: number): string | null {
-  const target = `${file}${infix}${fileTime(nowMs)}`;
+  const target = setAsideName(file, nowMs);
   const isThere = existsSync(file);
   if (existsSync(`${file}-wal`)) renameSync(`${file}-wal`, `${target}-wal`);
   if (isThere) renameSync(file, target);
   rmSync(`${file}-shm`, { force: true });
   rmSync(markerOf(file), { force: true });
   return isThere ? target : null;
+}
+
+/** The name of a file set aside at that moment. */
+export function setAsideName(file: string, nowMs: number): string {
+  return `${file}${infix}${fileTime(nowMs)}`;
 }
 
 /** A moment as part of a file name; later ones sort behind. */
