@@ -1,12 +1,16 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { makeSelfSignedCert } from '../demo/http/self-signed-cert';
 import type { Desk } from './fixtures/desk';
-import { allRead, connect, passphrase } from './fixtures/flows';
+import { add, allRead, connect, passphrase } from './fixtures/flows';
 import { expect, test } from './fixtures/test';
 import { ConnectPage } from './pages/connect-page';
+import { CertificateCard, ConnectionPage } from './pages/connection-page';
+import { NotOfferedPage } from './pages/not-offered-page';
 import { OrdersPage } from './pages/orders-page';
 import { SettingsPage } from './pages/settings-page';
 import { Shell } from './pages/shell';
+import { StatusDialog } from './pages/status-dialog';
 import { SyncPanel } from './pages/sync-panel';
 import { UnlockPage } from './pages/unlock-page';
 
@@ -95,6 +99,74 @@ test('every screen passes axe, in light and in dark', async ({ openDesk, openSho
   await desk.resize(760, 700);
   await shell.orders.click();
   await expectAccessible(desk, 'orders in a narrow window, with the shop out of reach');
+});
+
+test('the screens of several shops, of the doctor and of a status pass axe', async ({
+  openDesk,
+  openShop,
+}) => {
+  test.slow();
+  const shop = await openShop({ dialect: '3.0', orders: 12 });
+  const [newest, before] = [shop.control.addOrder(), shop.control.addOrder()];
+  const old = await openShop({ dialect: '2.3', orders: 12 });
+  const fresh = await openShop({ dialect: '4.1', orders: 12 });
+  const signed = await openShop({ dialect: '3.0', orders: 3, tls: makeSelfSignedCert() });
+  const desk = await openDesk();
+  const { page } = desk;
+  await desk.resize(1600, 1000);
+  const connectPage = new ConnectPage(page);
+  const connection = new ConnectionPage(page);
+  const orders = new OrdersPage(page);
+  const shell = new Shell(page);
+  const settings = new SettingsPage(page);
+  const status = new StatusDialog(page);
+
+  await connectPage.chooseSession();
+  await connectPage.connectTo(signed);
+  await connectPage.showCertificate.click();
+  await expect(new CertificateCard(page).card).toBeVisible();
+  await expectAccessible(desk, 'connect, with a certificate to compare');
+
+  const { id } = await connect(desk, shop);
+  await add(desk, old);
+  await desk.ask('shops:change', {
+    shop: (await add(desk, fresh)).id,
+    name: 'Fresh',
+    colour: '#7a2e6d',
+  });
+  await allRead(desk, id, shop);
+  await orders.shop('All shops').click();
+  await orders.row(newest).click();
+  await orders.statusButton(newest).click();
+  await expect(status.dialog).toBeVisible();
+  await status.send.click();
+  await expectAccessible(desk, 'status dialog, with nothing chosen', dialog);
+  await status.dialog.getByRole('radio').nth(1).check();
+  shop.control.setFault({ name: 'write-lost', when: 'before' });
+  await status.send.click();
+  await expect(orders.changes(newest).check).toBeVisible();
+  await expectAccessible(desk, 'all shops, and an order with a change that is not known');
+  shop.control.clearFault();
+  await orders.row(before).click();
+
+  await orders.shop('Fresh').click();
+  await expect(new NotOfferedPage(page).panel).toBeVisible();
+  await expectAccessible(desk, 'a shop that shows no orders', 'main');
+  await settings.open();
+  await expectAccessible(desk, 'settings with three shops', 'main');
+  await settings.disconnectAll.click();
+  await expect(settings.confirmAll).toBeVisible();
+  await expectAccessible(desk, 'disconnecting all', dialog);
+  await page.keyboard.press('Escape');
+
+  shop.control.setFault('blocked-address');
+  await connection.open();
+  await connection.shop.selectOption(id);
+  await connection.examine.click();
+  await expect(connection.failure).toBeVisible();
+  await expectAccessible(desk, 'connection, with an address that is not allowed');
+  shop.control.clearFault();
+  await shell.orders.click();
 });
 
 test('the screen of a locked desk passes axe', async ({ openDesk }) => {

@@ -1,9 +1,12 @@
 import type { Locator, Page } from '@playwright/test';
-import { allRead, connect, passphrase } from './fixtures/flows';
+import { add, allRead, connect, passphrase } from './fixtures/flows';
 import { expect, test } from './fixtures/test';
+import { ConnectionPage } from './pages/connection-page';
+import { NotOfferedPage } from './pages/not-offered-page';
 import { OrdersPage } from './pages/orders-page';
 import { SettingsPage } from './pages/settings-page';
 import { Shell } from './pages/shell';
+import { StatusDialog } from './pages/status-dialog';
 
 /** Nothing is wider than the window: neither the page nor anything in it that is not meant to scroll sideways. */
 async function expectNoOverflow(page: Page): Promise<void> {
@@ -89,6 +92,64 @@ test('the screens fit every window, and fold where it is narrow', async ({
     await new SettingsPage(page).open();
     await expectNoOverflow(page);
   });
+  expect(desk.complaints).toEqual([]);
+});
+
+test('the screens of several shops fit every window, in light and in dark', async ({
+  openDesk,
+  openShop,
+}) => {
+  const shop = await openShop({ dialect: '3.0', orders: 20 });
+  const newest = shop.control.addOrder();
+  const old = await openShop({ dialect: '2.3', orders: 20 });
+  const fresh = await openShop({ dialect: '4.1', orders: 20 });
+  const desk = await openDesk();
+  const { page } = desk;
+  const { id } = await connect(desk, shop);
+  const longest =
+    'Chandlery & Compass, purveyors of lanterns, looms and everything in between, Ltd';
+  await desk.ask('shops:change', { shop: id, name: longest, colour: '#0b6a70' });
+  await add(desk, old);
+  await add(desk, fresh);
+  await allRead(desk, id, shop);
+  const orders = new OrdersPage(page);
+  const connection = new ConnectionPage(page);
+  const settings = new SettingsPage(page);
+  const status = new StatusDialog(page);
+  const shell = new Shell(page);
+
+  for (const [width, height, colorScheme] of [
+    [1600, 1000, 'light'],
+    [1280, 800, 'dark'],
+    [760, 700, 'light'],
+  ] as const)
+    await test.step(`${width} × ${height}, ${colorScheme}`, async () => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await desk.resize(width, height);
+      await shell.orders.click();
+      if (width >= 1100) {
+        await orders.shop('All shops').click();
+        await orders.row(newest).filter({ hasText: 'Chandlery' }).click();
+        await expectNoOverflow(page);
+        await orders.statusButton(newest).click();
+        await expect(status.dialog).toBeVisible();
+        await expectNoOverflow(page);
+        await expect(status.send).toBeInViewport();
+        await page.keyboard.press('Escape');
+        await expect(status.dialog).toBeHidden();
+        await orders.shop('127.0.0.1').last().click();
+        await expect(new NotOfferedPage(page).panel).toBeVisible();
+        await expectNoOverflow(page);
+      }
+      await settings.open();
+      await expect(settings.shops.getByRole('listitem')).toHaveCount(3);
+      await expectNoOverflow(page);
+      await connection.open();
+      await connection.shop.selectOption(id);
+      await connection.examine.click();
+      await expect(connection.copyReport).toBeVisible();
+      await expectNoOverflow(page);
+    });
   expect(desk.complaints).toEqual([]);
 });
 
