@@ -126,6 +126,14 @@ export async function openServices(parts: ServiceParts): Promise<DeskServices> {
     ...shops,
     doctor,
     history,
+    disconnect: async (id) => {
+      await history.callOff(id);
+      return shops.disconnect(id);
+    },
+    disconnectAll: async () => {
+      await history.callOff(null);
+      return shops.disconnectAll();
+    },
     /** A request that has left ends first, so that what is known of it is kept. */
     async end() {
       await history.end();

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Dialect } from '../../shared/capabilities';
 import { orderId } from '../../shared/ids';
 import type { FaultInput } from '../../demo/faults/fault';
@@ -226,6 +226,30 @@ describe('several entries', () => {
     if (!first.ok) throw new Error(first.error.code);
     await reaches(first.value.id, 'done');
     expect(shop.control.history(id)).toHaveLength(1);
+  });
+});
+
+describe('a shop that is being disconnected', () => {
+  test('sends nothing more; what has left is unknown', async () => {
+    const { shop, history, reaches } = await desk({
+      dialect: '3.0',
+      timeoutMs: 20_000,
+      faults: [{ name: 'time-out', only: 'write', when: 'before' }],
+    });
+    const ids = [makeOrder({ shop }), makeOrder({ shop })];
+    const added = await Promise.all(
+      ids.map((id) =>
+        history.add({ shop: harbour, orderId: id, statusId: 3, comment: '', notify: false }),
+      ),
+    );
+    const [first, second] = added.map((one) => (one.ok ? one.value.id : ''));
+    await vi.waitFor(() => expect(shop.control.counters().byRoute['api/order/history']).toBe(1));
+    await history.callOff(harbour);
+    expect((await reaches(first ?? '', 'unknown')).state.kind).toBe('unknown');
+    expect((await reaches(second ?? '', 'not-done')).state).toMatchObject({
+      error: { code: 'cancelled' },
+    });
+    expect(ids.map((id) => shop.control.history(id))).toEqual([[], []]);
   });
 });
 

@@ -38,6 +38,11 @@ export type HistoryService = {
   list(shop: ShopId, orderId: OrderId | null): Promise<Result<readonly HistoryChange[]>>;
   check(key: ChangeKey): Promise<Result<HistoryChange>>;
   settle(key: ChangeKey, as: 'done' | 'not-done'): Promise<Result<HistoryChange>>;
+  /**
+   * Calls off what is under way or waiting for one shop (null: for all), before it is disconnected: what has not left is not sent, a request
+   * that has left ends as `unknown`.
+   */
+  callOff(shop: ShopId | null): Promise<void>;
   /** Ends what is under way; a request that has left ends as `unknown`. */
   end(): Promise<void>;
 };
@@ -49,6 +54,7 @@ const looksAfterMs = [3_000, 15_000, 60_000] as const;
 export function createHistory(parts: HistoryParts): HistoryService {
   const { outbox, clock } = parts;
   const ending = new AbortController();
+  const callings = new Map<ShopId, AbortController>();
   const lines = createLines<ShopId>();
   /** Asking and keeping are one step, so that two requests for one order cannot both pass. */
   const asking = createLines<ShopId>();
@@ -63,10 +69,16 @@ export function createHistory(parts: HistoryParts): HistoryService {
     return kept;
   }
 
+  function signalOf(shop: ShopId): AbortSignal {
+    const known = callings.get(shop) ?? new AbortController();
+    callings.set(shop, known);
+    return known.signal;
+  }
+
   function sendParts(shop: ShopId, client: ShopClient): SendParts {
     return {
       client,
-      signal: ending.signal,
+      signal: AbortSignal.any([ending.signal, signalOf(shop)]),
       now: clock.now,
       sleep: clock.sleep,
       keep,
@@ -77,6 +89,10 @@ export function createHistory(parts: HistoryParts): HistoryService {
   async function send(change: HistoryChange): Promise<void> {
     const { shop } = change;
     if (ending.signal.aborted) return; // the next run finds it waiting and says that it was not sent
+    if (signalOf(shop).aborted) {
+      await finish(change, notDone({ code: 'cancelled', facts: {} }));
+      return;
+    }
     const client = await parts.openClient(shop);
     if (!client.ok) {
       await finish(change, notDone(client.error));
@@ -220,6 +236,17 @@ export function createHistory(parts: HistoryParts): HistoryService {
         const kept = await keep(settled);
         return kept.ok ? ok(settled) : kept;
       });
+    },
+    async callOff(shop) {
+      const shops = shop === null ? [...callings.keys()] : [shop];
+      await Promise.all(
+        shops.map(async (one) => {
+          callings.get(one)?.abort();
+          // whoever stands in line hears it too
+          await lines.inTurn(one, async () => undefined);
+          callings.delete(one);
+        }),
+      );
     },
     async end() {
       ending.abort();
