@@ -25,29 +25,47 @@ async function demo(options) {
   const electron = await electronPath();
   if (!(await build())) return 1;
   const asked = stopAsked();
-  const shop = await startDemoShop(options);
+  const shops = await startShops(options);
   try {
-    return await openOn(shop.address, Promise.race([asked, shop.gone]), electron, options);
+    const gone = shops.map((shop) => shop.gone);
+    const over = Promise.race([asked, ...gone]);
+    const addresses = shops.map(({ address }) => address);
+    return await openOn(addresses, over, electron, options);
   } finally {
-    await shop.stop();
+    await Promise.all(shops.map((shop) => shop.stop()));
+  }
+}
+
+/** @param {import('./lib/demo-options.mjs').DemoOptions} options */
+async function startShops({ dialects, faults, isSmoke }) {
+  const shops = [];
+  try {
+    for (const dialect of dialects)
+      shops.push(await startDemoShop({ dialect, faults, hasControl: isSmoke }));
+    return shops;
+  } catch (error) {
+    await Promise.all(shops.map((shop) => shop.stop()));
+    throw error;
   }
 }
 
 /**
- * @param {import('./lib/demo-shop.mjs').ShopAddress} shop
+ * @param {readonly import('./lib/demo-shop.mjs').ShopAddress[]} shops
  * @param {Promise<unknown>} over settles when the demo has to end
  * @param {string} electron
  * @param {import('./lib/demo-options.mjs').DemoOptions} options
  */
-async function openOn(shop, over, electron, options) {
-  const profile = await makeDemoProfile(shop);
+async function openOn(shops, over, electron, options) {
+  const [first, ...others] = shops;
+  if (first === undefined) throw new Error('there is no shop to show');
+  const profile = await makeDemoProfile(first, ...others);
   try {
     // In smoke mode stdout belongs to the one line of JSON.
-    describe(options.isSmoke ? console.error : console.log, shop, profile.folder, options);
+    describe(options.isSmoke ? console.error : console.log, shops, profile.folder, options);
     if (!options.isSmoke) return await show(electron, profile, over);
     // Brings the browser driver along, which a demo for people can do without.
     const { smoke } = await import('./demo-smoke.mjs');
-    return await smoke({ electron, shop, profile, over, ...options });
+    return await smoke({ electron, shops, profile, over, ...options });
   } finally {
     await profile.remove();
   }
@@ -69,20 +87,30 @@ async function show(electron, profile, over) {
 
 /**
  * @param {(line: string) => void} say
- * @param {import('./lib/demo-shop.mjs').ShopAddress} shop
+ * @param {readonly import('./lib/demo-shop.mjs').ShopAddress[]} shops
  * @param {string} folder
  * @param {import('./lib/demo-options.mjs').DemoOptions} options
  */
-function describe(say, shop, folder, { faults, isSmoke }) {
+function describe(say, shops, folder, { faults, isSmoke }) {
   const withFaults = faults.length > 0 ? `, with faults: ${faults.join(', ')}` : '';
+  for (const { url, dialect, ordersInShop, highestOrderId } of shops) {
+    say(`[demo] shop     ${url} speaks OpenCart ${dialect}, ${ordersInShop} orders${withFaults}`);
+    if (!showsOrders(dialect))
+      say(
+        `[demo]          its API shows none of them; set a status by number, up to ${highestOrderId}`,
+      );
+  }
   say(
-    `[demo] shop     ${shop.url} speaks OpenCart ${shop.dialect}, ${shop.ordersInShop} orders${withFaults}`,
+    `[demo] desk     connects to ${shops.length > 1 ? 'them' : 'it'} by itself; profile in ${folder}`,
   );
-  say(`[demo] desk     connects to it by itself; profile in ${folder}`);
   if (isInVirtualDisplay()) say('[demo] display  none here, so the window opens in a virtual one');
-  say(
-    isSmoke
-      ? '[demo] end      after the first full pass'
-      : '[demo] end      close the window or press Ctrl-C; nothing stays behind',
-  );
+  if (!isSmoke) say('[demo] end      close the window or press Ctrl-C; nothing stays behind');
+  else if (shops.some(({ dialect }) => showsOrders(dialect)))
+    say('[demo] end      after the first full pass');
+  else say('[demo] end      when one status was set and the shop was asked whether it has it');
+}
+
+/** @param {string} dialect */
+function showsOrders(dialect) {
+  return !dialect.startsWith('4.');
 }

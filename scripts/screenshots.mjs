@@ -6,6 +6,7 @@ import { makeDemoProfile } from './lib/demo-profile.mjs';
 import { startDemoShop } from './lib/demo-shop.mjs';
 import { deskLaunch } from './lib/desk.mjs';
 import { inRoot } from './lib/root.mjs';
+import { shopPictures } from './lib/shop-pictures.mjs';
 import { waitForFirstPass } from './lib/smoke-watch.mjs';
 import { inVirtualDisplay } from './lib/virtual-display.mjs';
 import { electronPath, rootFlags } from './runtime.mjs';
@@ -20,12 +21,16 @@ async function main() {
   const electron = await electronPath();
   if (!(await build())) return 1;
   await mkdir(inRoot('docs', 'pictures'), { recursive: true });
-  const shop = await startDemoShop({ dialect: '3.0' });
+  const shops = [];
   try {
-    await connectPicture(electron, shop.address);
-    await deskPictures(electron, shop.address);
+    for (const dialect of ['3.0', '2.3', '4.1'])
+      shops.push(await startDemoShop({ dialect, hasControl: true }));
+    const [first, ...others] = shops.map(({ address }) => address);
+    if (first === undefined) throw new Error('there is no shop to show');
+    await connectPicture(electron, first);
+    await deskPictures(electron, first, others);
   } finally {
-    await shop.stop();
+    await Promise.all(shops.map((shop) => shop.stop()));
   }
   return 0;
 }
@@ -72,8 +77,9 @@ async function connectPicture(electron, shop) {
 /**
  * @param {string} electron
  * @param {import('./lib/demo-shop.mjs').ShopAddress} shop
+ * @param {readonly import('./lib/demo-shop.mjs').ShopAddress[]} others
  */
-async function deskPictures(electron, shop) {
+async function deskPictures(electron, shop, others) {
   const profile = await makeDemoProfile(shop);
   const { app, page } = await open(electron, profile, profile.env);
   try {
@@ -88,6 +94,8 @@ async function deskPictures(electron, shop) {
     await page.getByRole('button', { name: /up to date/i }).click();
     await page.getByRole('dialog').waitFor();
     await shoot(page, 'sync-light');
+    await page.keyboard.press('Escape');
+    await shopPictures(page, shop, others, (name) => shoot(page, name));
   } finally {
     await app.close();
     await profile.remove();

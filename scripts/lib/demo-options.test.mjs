@@ -4,7 +4,7 @@ import { readDemoOptions } from './demo-options.mjs';
 
 test('shows a 3.0 shop without faults by default', () => {
   expect(readDemoOptions([])).toEqual({
-    dialect: '3.0',
+    dialects: ['3.0'],
     faults: [],
     isSmoke: false,
     screenshot: null,
@@ -16,7 +16,7 @@ test('reads every option', () => {
   const line =
     '--dialect 2.3 --fault slow --fault html --smoke --screenshot a/b.png --time-limit 9';
   expect(readDemoOptions(line.split(' '))).toEqual({
-    dialect: '2.3',
+    dialects: ['2.3'],
     faults: ['slow', 'html'],
     isSmoke: true,
     screenshot: path.resolve('a/b.png'),
@@ -24,8 +24,16 @@ test('reads every option', () => {
   });
 });
 
+test('reads several shops', () => {
+  const { dialects } = readDemoOptions(['--shops', '3.0, 2.3,4.1']);
+  expect(dialects).toEqual(['3.0', '2.3', '4.1']);
+});
+
 test.each([
-  [['--dialect', '4.1'], 'no demo shop'],
+  [['--dialect', '2.1'], 'no demo shop'],
+  [['--shops', '3.0,'], 'no demo shop'],
+  [['--shops', '3.0', '--dialect', '3.0'], 'for one shop'],
+  [['--shops', Array(9).fill('3.0').join(',')], 'at most 8'],
   [['--screenshot', 'a.png'], '--smoke'],
   [['--smoke', '--time-limit', 'soon'], 'seconds'],
   [['--smok'], '--smok'],

@@ -6,21 +6,28 @@ import { inRoot, root } from './root.mjs';
 const START_MS = 20_000;
 
 /**
- * @typedef {{ url: string, username: string, key: string, ordersInShop: number, highestOrderId: number, dialect: string }} ShopAddress
- *   What the demo shop says of itself in its first line; the key is made for this run.
+ * @typedef {{ url: string, username: string, key: string, ordersInShop: number, highestOrderId: number, dialect: string, control?: string | null }} ShopAddress
+ *   What the demo shop says of itself in its first line; the key is made for this run. `control`: where it takes actions, if it was asked to.
  */
 
 /**
  * Starts the built demo shop on a free port of the loopback address. Throws a sentence for people when it does not come up
  * within 20 s. `gone` settles when it ends, asked or not; `stop` ends it.
- * @param {{ dialect: string, faults?: readonly string[], orders?: number, latencyMs?: number }} options
+ * @param {{ dialect: string, faults?: readonly string[], orders?: number, latencyMs?: number, hasControl?: boolean }} options
  *   `orders`: how many to make up, the shop's own number unless given; `latencyMs`: how long each answer takes at least, 10 as OpenCart on a machine of its own
  */
-export async function startDemoShop({ dialect, faults = [], orders, latencyMs = 10 }) {
+export async function startDemoShop({
+  dialect,
+  faults = [],
+  orders,
+  latencyMs = 10,
+  hasControl = false,
+}) {
   const args = [
     ...['--dialect', dialect, '--port', '0', '--json'],
     ...['--latency', String(latencyMs)],
     ...(orders === undefined ? [] : ['--orders', String(orders)]),
+    ...(hasControl ? ['--control'] : []),
     ...faults.flatMap((name) => ['--fault', name]),
   ];
   // The shop ends when its stdin does, so it cannot outlive this process even if that is killed.
@@ -75,4 +82,21 @@ export function readShopLine(line) {
   for (const name of ['ordersInShop', 'highestOrderId'])
     if (!Number.isInteger(said[name])) throw new Error(`its first line has no ${name}`);
   return said;
+}
+
+/**
+ * Asks a shop that was started with `hasControl` to do something, or what is in it; see demo/control/control-server.ts.
+ * @param {ShopAddress} shop
+ * @param {{ action: string, [name: string]: unknown }} action
+ */
+export async function controlShop({ control }, action) {
+  if (!control) throw new Error('the demo shop was started without control');
+  const answer = await fetch(control, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(action),
+  });
+  if (!answer.ok) throw new Error(`the demo shop refused ${action.action}: ${await answer.text()}`);
+  const { result } = /** @type {{ result: any }} */ (await answer.json());
+  return result;
 }

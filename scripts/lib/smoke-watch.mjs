@@ -5,6 +5,9 @@ const POLL_MS = 250;
 /**
  * @typedef {{ ok: true, value: any } | { ok: false, error: { code: string, facts?: object } }} Answer
  * @typedef {(channel: string, input: unknown) => Promise<Answer>} Ask puts a request to the desk's bridge
+ * @typedef {{ id: string, address: string, isOffered: boolean, ordersRead: number, ordersInCache: number }} ReadyShop
+ *   `isOffered`: whether the shop's API shows orders; where it does not there is nothing to read
+ * @typedef {{ kind: 'waiting' | 'stopped', reason: string } | { kind: 'done', shop: ReadyShop }} Look
  */
 
 /**
@@ -12,7 +15,7 @@ const POLL_MS = 250;
  * @param {import('playwright').Page} page
  * @returns {Ask}
  */
-function askThrough(page) {
+export function askThrough(page) {
   return (channel, input) =>
     page.evaluate(
       // Runs in the page, where the preload has put the bridge.
@@ -22,68 +25,85 @@ function askThrough(page) {
 }
 
 /**
- * Waits until the desk's first pass over its shop is done; throws with the desk's own reason when it stops before or takes
- * longer than allowed.
+ * Waits until the desk's first pass over each of its shops is done, as far as they show orders; throws with the desk's own
+ * reason when one stops before or it takes longer than allowed.
  * @param {import('playwright').Page} page
- * @param {{ timeLimitMs: number }} options
+ * @param {{ timeLimitMs: number, shops?: number }} options `shops`: how many have to be connected, 1 unless given
  */
-export async function waitForFirstPass(page, { timeLimitMs }) {
+export async function waitForFirstPass(page, { timeLimitMs, shops = 1 }) {
   await page.waitForLoadState('domcontentloaded');
-  return watchFirstPass(askThrough(page), { timeLimitMs });
+  return watchFirstPass(askThrough(page), { timeLimitMs, shops });
 }
 
 /**
  * @param {Ask} ask
- * @param {{ timeLimitMs: number, now?: () => number, wait?: () => Promise<void> }} options
+ * @param {{ timeLimitMs: number, shops?: number, now?: () => number, wait?: () => Promise<void> }} options
  */
 export async function watchFirstPass(
   ask,
-  { timeLimitMs, now = () => performance.now(), wait = () => delay(POLL_MS) },
+  { timeLimitMs, shops = 1, now = () => performance.now(), wait = () => delay(POLL_MS) },
 ) {
   const endAt = now() + timeLimitMs;
   let last = 'the desk did not connect to the shop';
   while (now() < endAt) {
-    const look = await lookOnce(ask);
-    if (look.kind === 'done') return look.result;
-    if (look.kind === 'stopped') throw new Error(look.reason);
-    last = look.reason;
+    const looks = await lookAtAll(ask, shops);
+    const ready = looks.flatMap((look) => (look.kind === 'done' ? [look.shop] : []));
+    if (ready.length === looks.length) return { shops: ready, version: await versionOf(ask) };
+    for (const look of looks) {
+      if (look.kind === 'stopped') throw new Error(look.reason);
+      if (look.kind === 'waiting') last = look.reason;
+    }
     await wait();
   }
   throw new Error(`not done after ${timeLimitMs / 1000} s; last seen: ${last}`);
 }
 
-/** @param {Ask} ask */
-async function lookOnce(ask) {
+/**
+ * @param {Ask} ask
+ * @param {number} wanted
+ * @returns {Promise<readonly Look[]>} one look for each shop, or one that tells why there is none
+ */
+async function lookAtAll(ask, wanted) {
   const shops = await ask('shops:list', null);
-  if (!shops.ok) return waiting(describe('shops:list', shops.error));
-  const [shop] = shops.value;
-  if (shop === undefined) return waiting('the desk did not connect to the shop');
-  const state = await ask('sync:state', { shop: shop.id });
+  if (!shops.ok) return [waiting(describe('shops:list', shops.error))];
+  const found = shops.value.length;
+  if (found === 0) return [waiting('the desk did not connect to the shop')];
+  if (found < wanted) return [waiting(`${found} of ${wanted} shops connected`)];
+  return Promise.all(
+    shops.value.map((/** @type {{ id: string, address: string }} */ shop) => lookOnce(ask, shop)),
+  );
+}
+
+/**
+ * @param {Ask} ask
+ * @param {{ id: string, address: string }} shop
+ * @returns {Promise<Look>}
+ */
+async function lookOnce(ask, { id, address }) {
+  const state = await ask('sync:state', { shop: id });
   if (!state.ok) return waiting(describe('sync:state', state.error));
   const { phase, firstPassDone, coverage } = state.value;
   if (phase.kind === 'stopped')
-    return {
-      kind: /** @type {const} */ ('stopped'),
-      reason: describe('the walk stopped', phase.error),
-    };
-  if (!firstPassDone) return waiting(`phase ${phase.kind}, ${coverage.read} orders read`);
-  const counts = await ask('orders:counts', { shop: shop.id });
-  const info = await ask('app:info', null);
+    return { kind: 'stopped', reason: describe('the walk stopped', phase.error) };
+  const isOffered = phase.kind !== 'not-offered';
+  if (isOffered && !firstPassDone)
+    return waiting(`phase ${phase.kind}, ${coverage.read} orders read`);
+  const counts = await ask('orders:counts', { shop: id });
   if (!counts.ok) return waiting(describe('orders:counts', counts.error));
-  if (!info.ok) return waiting(describe('app:info', info.error));
-  return {
-    kind: /** @type {const} */ ('done'),
-    result: {
-      ordersRead: Number(coverage.read),
-      ordersInCache: Number(counts.value.all + counts.value.abandoned),
-      version: String(info.value.electron),
-    },
-  };
+  const ordersInCache = Number(counts.value.all + counts.value.abandoned);
+  const ordersRead = Number(coverage.read);
+  return { kind: 'done', shop: { id, address, isOffered, ordersRead, ordersInCache } };
+}
+
+/** @param {Ask} ask */
+async function versionOf(ask) {
+  const info = await ask('app:info', null);
+  return info.ok ? String(info.value.electron) : 'unknown';
 }
 
 /** @param {string} reason */
 function waiting(reason) {
-  return { kind: /** @type {const} */ ('waiting'), reason };
+  return /** @type {const} */ ({ kind: 'waiting', reason });
 }
 
 /**

@@ -3,14 +3,16 @@ import { compareCounts, watchFirstPass } from './smoke-watch.mjs';
 
 const ok = (/** @type {unknown} */ value) => ({ ok: /** @type {const} */ (true), value });
 
+const quay = { id: 'shop-1', address: 'http://127.0.0.1:1/' };
+
 /**
  * A desk that shows one sync state after the other; the last one stays.
  * @param {readonly object[]} states
  */
-function desk(states) {
+function desk(states, shop = quay) {
   let at = 0;
   return async (/** @type {string} */ channel) => {
-    if (channel === 'shops:list') return ok([{ id: 'shop-1' }]);
+    if (channel === 'shops:list') return ok([shop]);
     if (channel === 'orders:counts') return ok({ all: 380, abandoned: 20 });
     if (channel === 'app:info') return ok({ electron: '33.2.1' });
     at += 1;
@@ -30,10 +32,21 @@ function clock() {
 test('answers the counts when the first pass is done', async () => {
   const ask = desk([walking, walking, done]);
   await expect(watchFirstPass(ask, { timeLimitMs: 60_000, ...clock() })).resolves.toEqual({
-    ordersRead: 400,
-    ordersInCache: 400,
+    shops: [{ ...quay, isOffered: true, ordersRead: 400, ordersInCache: 400 }],
     version: '33.2.1',
   });
+});
+
+test('does not wait for orders that are not offered', async () => {
+  const phase = { kind: 'not-offered' };
+  const ask = desk([{ phase, firstPassDone: false, coverage: { read: 0 } }]);
+  const { shops } = await watchFirstPass(ask, { timeLimitMs: 60_000, ...clock() });
+  expect(shops).toMatchObject([{ isOffered: false, ordersRead: 0 }]);
+});
+
+test('waits for as many shops as there are to be', async () => {
+  const watching = watchFirstPass(desk([done]), { timeLimitMs: 3000, shops: 2, ...clock() });
+  await expect(watching).rejects.toThrow('1 of 2 shops connected');
 });
 
 test('gives up at the time limit and says how far it came', async () => {
