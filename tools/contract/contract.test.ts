@@ -9,7 +9,7 @@ import { readRecordingFolder } from './recording';
 import { tableOf } from './report';
 
 const home = path.join(import.meta.dirname, '../../contract');
-const versions = readdirSync(home).filter((name) => name !== 'expected' && !name.endsWith('.md'));
+const versions = readdirSync(home).filter((name) => /^\d/.test(name));
 /** Recorded at length: they show every text of their shop. */
 const whole = ['2.1.0.2', '2.3.0.2', '3.0.3.9', '4.0.2.3', '4.1.0.4'];
 const made: string[] = [];
