@@ -6,6 +6,8 @@ import type { ShopCredentials, VaultMode } from '../../shared/shop';
 import type { ShopZone } from '../../shared/time';
 import { useDesk } from './desk-context';
 import { deskKeys } from './desk-queries';
+import { doctorKeys } from './doctor-run';
+import { historyKeys } from './history-queries';
 import { isListOf, orderKeys } from './order-queries';
 
 /** Changes some preferences; the window follows at once and goes back if they could not be kept. */
@@ -102,6 +104,8 @@ export function useDisconnectShop() {
       // the shop leaves the window first, so that nothing on screen asks for its orders again
       await queries.invalidateQueries({ queryKey: deskKeys.shops });
       queries.removeQueries({ queryKey: orderKeys.ofShop(shop) });
+      queries.removeQueries({ queryKey: historyKeys.ofShop(shop) });
+      queries.removeQueries({ queryKey: doctorKeys.ofShop(shop) });
       queries.removeQueries({ predicate: ({ queryKey }) => isListOf(queryKey, new Set([shop])) });
       // with the last shop its vault goes, and where keys are kept is asked again
       await Promise.all([
@@ -132,6 +136,8 @@ export function useForgetShops() {
       // the shops first: a vault that is gone while shops are left would look like a desk at work
       await queries.invalidateQueries({ queryKey: deskKeys.shops });
       queries.removeQueries({ queryKey: ['orders'] });
+      queries.removeQueries({ queryKey: historyKeys.all });
+      queries.removeQueries({ queryKey: doctorKeys.all });
       queries.removeQueries({ queryKey: orderKeys.lists });
       await Promise.all([
         queries.invalidateQueries({ queryKey: deskKeys.vault }),

@@ -3,6 +3,7 @@ import type { DeskClient } from '../bridge/desk-client';
 import { errorDataOf } from '../bridge/bridge-error';
 import type { DoctorReport, DoctorSubject } from '../../shared/doctor';
 import type { AppErrorData } from '../../shared/errors';
+import type { ShopId } from '../../shared/ids';
 import { useDesk } from './desk-context';
 
 /** How the examination of one subject stands. `report` may be of a run that is going on, or was stopped. */
@@ -21,10 +22,16 @@ const none: Held = { kind: 'none', report: null, error: null, press: '' };
 /** The newest press of all subjects, and the run last heard of: a new one must not take up what the one before still tells. */
 type Turn = { readonly press: string; readonly lastRun: string | null };
 
+/** The start of every key that belongs to examinations. */
+export const doctorKeys = {
+  all: ['doctor'] as const,
+  ofShop: (shop: ShopId) => ['doctor', 'of', shop] as const,
+};
+
 const turnKey = ['doctor', 'turn'] as const;
 
 function keyOf(subject: DoctorSubject) {
-  return ['doctor', 'of', subject.kind === 'shop' ? subject.shop : 'form'] as const;
+  return subject.kind === 'shop' ? doctorKeys.ofShop(subject.shop) : ['doctor', 'of', 'form'];
 }
 
 async function examine(desk: DeskClient, queries: QueryClient, subject: DoctorSubject) {

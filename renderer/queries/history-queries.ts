@@ -4,6 +4,7 @@ import type { OrderId, OrderKey, ShopId } from '../../shared/ids';
 
 /** The start of every key that belongs to status changes of a shop. */
 export const historyKeys = {
+  all: ['history'] as const,
   ofShop: (shop: ShopId) => ['history', shop] as const,
   lists: (shop: ShopId) => ['history', shop, 'list'] as const,
   draft: ({ shop, orderId }: OrderKey) => ['history', shop, 'draft', orderId] as const,

@@ -22,7 +22,7 @@ export function CertificateCard({
   const { subject, issuer, validFrom, validTo, fingerprint } = certificate;
   return (
     <section className={styles.card} aria-label={t('doctor.certificate.title')}>
-      <h4>{t('doctor.certificate.title')}</h4>
+      <p className={styles.title}>{t('doctor.certificate.title')}</p>
       <dl>
         <dt>{t('doctor.certificate.subject')}</dt>
         <dd>

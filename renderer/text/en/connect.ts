@@ -49,7 +49,6 @@ export const connect = {
     start: 'Connect',
     cancel: 'Stop connecting',
     working: 'Asking the shop …',
-    idle: 'Each check is named as it is made.',
     done: 'Connected.',
     useAddress: 'Use {{address}}',
     theirAddress: 'The address the shop saw',

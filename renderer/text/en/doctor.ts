@@ -20,7 +20,6 @@ export const doctor = {
   passed_other: '{{count}} checks passed',
   notReached: 'Not reached: {{checks}}',
   notNeeded: 'Not needed here: {{checks}}',
-  warnings: 'Should be known',
   examined: 'examined {{age}}',
   check: {
     address: 'Web address',
@@ -63,7 +62,6 @@ export const doctor = {
     running: 'being checked',
   } satisfies Record<DoctorFinding['state'], string>,
   ms: '{{count}} ms',
-  tookSeconds: '{{count}} s',
   facts: 'Facts',
   address: 'Address',
   dialect: 'OpenCart',

@@ -11,7 +11,6 @@ export const history = {
     notOffered: "This shop's API does not offer setting a status.",
   },
   title: 'Set the status of order {{id}}',
-  shop: 'in {{shop}}',
   status: 'New status',
   now: 'now',
   nowUnknown:
@@ -129,7 +128,6 @@ export const statusNames = {
   filled:
     'These are the names a fresh OpenCart gives. They are not read from your shop: compare them with its admin before you save.',
   fromFresh: 'fresh OpenCart',
-  fromOrders: 'learnt from orders',
   twice: 'Each number may stand here once.',
   incomplete: 'Each row needs a number above 0 and a name.',
   save: 'Save the names',

@@ -102,7 +102,7 @@ export function DoctorSection({ shop }: { readonly shop: Shop }) {
             useAddress: (address) => moveTo('use-address', address, shop.certificate),
             trust: ({ fingerprint }: CertificateFacts) =>
               moveTo('confirm-certificate', shop.address, fingerprint),
-            enterKey: () => setIsAskingKey(true),
+            enterKey: isAskingKey ? null : () => setIsAskingKey(true),
             examine,
             busy: moving,
           }}

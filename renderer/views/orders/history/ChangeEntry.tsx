@@ -53,12 +53,12 @@ export function ChangeEntry({
       </span>
       <div className={styles.content}>
         <div className={styles.line}>
-          {namesOrder ? <strong>{t('history.ofOrder', { id: orderId })}</strong> : null}
-          <IconArrowRight size={12} role="img" aria-label={t('history.to')} />
-          <StatusBadge id={statusId} name={nameOf(statusId)} />
           <strong className={styles.state} role="status">
             {t(`history.state.${state.kind}`)}
           </strong>
+          {namesOrder ? <span>{t('history.ofOrder', { id: orderId })}</span> : null}
+          <IconArrowRight size={12} role="img" aria-label={t('history.to')} />
+          <StatusBadge id={statusId} name={nameOf(statusId)} />
           <span className={styles.age} title={formats.moment(createdAt)}>
             {dates.age(createdAt)}
           </span>

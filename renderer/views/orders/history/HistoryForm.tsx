@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { longestComment } from '../../../../shared/history';
 import type { OrderId } from '../../../../shared/ids';
 import type { Shop } from '../../../../shared/shop';
+import { ShopName } from '../../../components/ShopName';
 import { useDesk } from '../../../queries/desk-context';
 import { failureOf } from '../../../queries/error-data';
 import { useStatusDraft } from '../../../queries/history-drafts';
@@ -73,6 +74,7 @@ export function HistoryForm({ shop, orderId, facts, onNames, onSent }: Props) {
         send();
       }}
     >
+      <ShopName shop={shop} />
       {statuses === undefined ? null : (
         <StatusField
           statuses={statuses}
