@@ -40,8 +40,8 @@ async function demo(options) {
 async function startShops({ dialects, faults, isSmoke }) {
   const shops = [];
   try {
-    for (const dialect of dialects)
-      shops.push(await startDemoShop({ dialect, faults, hasControl: isSmoke }));
+    for (const [at, dialect] of dialects.entries())
+      shops.push(await startDemoShop({ dialect, faults, seed: at + 1, hasControl: isSmoke }));
     return shops;
   } catch (error) {
     await Promise.all(shops.map((shop) => shop.stop()));

@@ -23,8 +23,8 @@ async function main() {
   await mkdir(inRoot('docs', 'pictures'), { recursive: true });
   const shops = [];
   try {
-    for (const dialect of ['3.0', '2.3', '4.1'])
-      shops.push(await startDemoShop({ dialect, hasControl: true }));
+    for (const [at, dialect] of ['3.0', '2.3', '4.1'].entries())
+      shops.push(await startDemoShop({ dialect, seed: at + 1, hasControl: true }));
     const [first, ...others] = shops.map(({ address }) => address);
     if (first === undefined) throw new Error('there is no shop to show');
     await connectPicture(electron, first);

@@ -13,13 +13,14 @@ const START_MS = 20_000;
 /**
  * Starts the built demo shop on a free port of the loopback address. Throws a sentence for people when it does not come up
  * within 20 s. `gone` settles when it ends, asked or not; `stop` ends it.
- * @param {{ dialect: string, faults?: readonly string[], orders?: number, latencyMs?: number, hasControl?: boolean }} options
- *   `orders`: how many to make up, the shop's own number unless given; `latencyMs`: how long each answer takes at least, 10 as OpenCart on a machine of its own
+ * @param {{ dialect: string, faults?: readonly string[], orders?: number, seed?: number, latencyMs?: number, hasControl?: boolean }} options
+ *   `orders`: how many to make up, the shop's own number unless given; `seed`: from which, shops of one seed have the same customers; `latencyMs`: how long each answer takes at least, 10 as OpenCart on a machine of its own
  */
 export async function startDemoShop({
   dialect,
   faults = [],
   orders,
+  seed,
   latencyMs = 10,
   hasControl = false,
 }) {
@@ -27,6 +28,7 @@ export async function startDemoShop({
     ...['--dialect', dialect, '--port', '0', '--json'],
     ...['--latency', String(latencyMs)],
     ...(orders === undefined ? [] : ['--orders', String(orders)]),
+    ...(seed === undefined ? [] : ['--seed', String(seed)]),
     ...(hasControl ? ['--control'] : []),
     ...faults.flatMap((name) => ['--fault', name]),
   ];

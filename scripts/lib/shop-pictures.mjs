@@ -60,5 +60,6 @@ export async function shopPictures(page, first, others, shoot) {
   await shop.selectOption({ label: LOOKS[0]?.name ?? '' });
   await main.getByRole('button', { name: 'Examine the connection' }).click();
   await main.getByRole('button', { name: 'Copy report' }).waitFor();
+  await page.mouse.move(2, 2);
   await shoot('doctor-light');
 }
