@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { makeSelfSignedCert } from '../demo/http/self-signed-cert';
 import type { Desk } from './fixtures/desk';
-import { connect, wholePass } from './fixtures/flows';
+import { connect, onlyShop, wholePass } from './fixtures/flows';
 import { expect, test } from './fixtures/test';
 import { ConnectPage } from './pages/connect-page';
 import { CertificateCard, ConnectionPage } from './pages/connection-page';
@@ -134,6 +134,32 @@ test('on the connect screen a redirect and a certificate are settled by hand, an
     await certificate.trust.click();
     await expect(orders.list).toBeVisible();
     expect(await desk.ask('shops:list', null)).toMatchObject([{ certificate: fingerprint }]);
+  });
+
+  await test.step('it is renewed: told, shown, and trusted anew', async () => {
+    await signed.close();
+    const renewed = makeSelfSignedCert();
+    const { hostname, port } = new URL(signed.url);
+    const back = await openShop({
+      dialect: '3.0',
+      orders: 6,
+      host: hostname,
+      port: Number(port),
+      key: signed.key,
+      tls: renewed,
+    });
+    const shop = await onlyShop(desk);
+    await desk.ask('sync:now', { shop: shop.id });
+    await expect(new Shell(desk.page).banner).toContainText('another certificate');
+    expect(back.control.counters().requests).toBe(0);
+    await connection.open();
+    await connection.examine.click();
+    await expect(connection.word).toHaveText('It breaks at: Certificate');
+    await certificate.trust.click();
+    await expect(connection.word).toContainText('The certificate is trusted, for this shop only.');
+    await expect(connection.word).toContainText(/It works|All is well/);
+    const { fingerprint256 } = new X509Certificate(renewed.cert);
+    expect((await onlyShop(desk)).certificate).toBe(fingerprint256);
   });
 
   await test.step('another such certificate is not trusted by that', async () => {

@@ -1,12 +1,13 @@
 import path from 'node:path';
 import type { DemoShop } from '../demo/options';
 import { filesHolding } from './fixtures/files';
-import { add, allRead, cachedIds, connect, wholePass } from './fixtures/flows';
+import { add, allRead, cachedIds, connect, statusNamed, wholePass } from './fixtures/flows';
 import { expect, test } from './fixtures/test';
 import { ConnectPage } from './pages/connect-page';
 import { NotOfferedPage } from './pages/not-offered-page';
 import { OrdersPage } from './pages/orders-page';
 import { SettingsPage } from './pages/settings-page';
+import { StatusDialog } from './pages/status-dialog';
 
 /** Gives every customer of a shop a name that stands for the shop. */
 function nameAll(shop: DemoShop, lastname: string): void {
@@ -87,6 +88,25 @@ test('three shops with the same order numbers live side by side and never mix', 
     await expect(orders.row(shared).filter({ hasText: 'Mill' })).toContainText('Pemberley');
     expect(old.control.counters().asked).toContain(shared);
     expect(middle.control.counters().asked).not.toContain(shared);
+  });
+
+  await test.step('a status is set in its own shop only', async () => {
+    const { statusId, name } = await statusNamed(desk, ids.middle, (one) => one > 1);
+    const before = old.control.order(shared)?.order_status_id;
+    const dialog = new StatusDialog(page);
+    await orders.row(shared).filter({ hasText: 'Mill' }).click();
+    await orders.statusButton(shared).click();
+    await expect(dialog.dialog).toContainText('Mill');
+    await dialog.status(name).check();
+    await dialog.send.click();
+    await expect(orders.changes(shared).state).toHaveText('Done');
+    expect(middle.control.history(shared)).toHaveLength(1);
+    expect(middle.control.order(shared)?.order_status_id).toBe(String(statusId));
+    await orders.row(shared).filter({ hasText: 'Quay' }).click();
+    await expect(orders.card(shared, 'Customer')).toContainText('Renamed');
+    await expect(orders.changes(shared).entries).toHaveCount(0);
+    expect(old.control.history(shared)).toEqual([]);
+    expect(old.control.order(shared)?.order_status_id).toBe(before);
   });
 
   await test.step('the search finds in all, a shop alone shows its own', async () => {
