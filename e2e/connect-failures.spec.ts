@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Fault } from '../demo/faults/fault';
+import type { FaultInput } from '../demo/faults/fault';
 import { makeSelfSignedCert } from '../demo/http/self-signed-cert';
 import type { DemoShop, DemoShopOptions } from '../demo/options';
 import type { Desk } from './fixtures/desk';
@@ -13,7 +13,7 @@ import { OrdersPage } from './pages/orders-page';
 type Case = {
   readonly what: string;
   readonly shop?: Partial<DemoShopOptions>;
-  readonly fault?: Fault;
+  readonly fault?: FaultInput;
   /** What is typed in the place of the shop's address, or of its key. */
   readonly address?: string;
   readonly key?: string;
@@ -136,6 +136,54 @@ const cases: readonly Case[] = [
     fault: { name: 'too-many', retryAfter: 7 },
     says: /asks us to slow down/,
     action: /waits 7 s/,
+  },
+  {
+    what: 'another kind of address',
+    address: 'javascript:alert(1)',
+    says: /is not a web address/,
+    action: /Type the address of the shop/,
+  },
+  {
+    what: 'a file',
+    address: 'file:///etc/passwd',
+    says: /is not a web address/,
+    action: /Type the address of the shop/,
+  },
+  {
+    what: 'a host in other letters',
+    address: 'lädchen.invalid',
+    says: /There is no server called/,
+    action: /Check the spelling/,
+  },
+  {
+    what: 'an answer without end',
+    fault: { name: 'endless', ms: 0 },
+    says: /larger than \d+ MB|did not answer within/,
+    action: /Check that the address is the shop|Try again/,
+  },
+  {
+    what: 'an answer that drips without end',
+    fault: { name: 'endless' },
+    says: /did not answer within 20 seconds/,
+    action: /Try again/,
+  },
+  {
+    what: 'an answer of more than the limit',
+    fault: 'huge-answer',
+    says: /larger than \d+ MB/,
+    action: /Check that the address is the shop/,
+  },
+  {
+    what: 'lists in lists in lists',
+    fault: 'deep-json',
+    says: /no OpenCart API/,
+    action: /Use the address of the shop itself/,
+  },
+  {
+    what: 'ten thousand redirects',
+    fault: 'redirect-chain',
+    says: /sends us on/,
+    action: /Use that address instead|end the circle/,
   },
   {
     what: 'text that is no JSON',
