@@ -85,4 +85,22 @@ describe('requests of all syncs', () => {
     urgent.leave();
     expect(syncs.begun).toEqual(['a', 'b']);
   });
+
+  test('go on when one of the syncs fails in its turn', () => {
+    const limit = createSharedLimit(1);
+    const begun: string[] = [];
+    const first = limit.join(() => undefined);
+    const failing = limit.join(() => {
+      throw new Error('a sync failed');
+    });
+    const last = limit.join(() => {
+      if (last.tryEnter()) begun.push('last');
+    });
+    for (const place of [first, failing, last]) place.tryEnter();
+    expect(first.leave).toThrow('a sync failed');
+    expect(begun).toEqual(['last']);
+    expect(first.tryEnter()).toBe(false);
+    last.leave();
+    expect(first.tryEnter()).toBe(true);
+  });
 });

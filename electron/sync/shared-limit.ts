@@ -29,13 +29,19 @@ export function createSharedLimit(most: number): SharedLimit {
   function serve() {
     if (isServing) return;
     isServing = true;
-    for (let [next] = queue; next !== undefined && used < most; [next] = queue) {
-      queue.delete(next);
-      turnOf = next;
-      next.onRoom();
+    try {
+      for (let [next] = queue; next !== undefined && used < most; [next] = queue) {
+        queue.delete(next);
+        turnOf = next;
+        next.onRoom();
+        turnOf = null;
+      }
+    } finally {
       turnOf = null;
+      isServing = false;
+      // after a bug in one sync: no other may come to wake those that still wait
+      if (used < most && queue.size > 0) serve();
     }
-    isServing = false;
   }
 
   return {
