@@ -218,4 +218,20 @@ describe('for changes made in a shop', () => {
     await gone;
     expect(desk.storage.committed).toHaveLength(1);
   });
+
+  test('an order that waited in line is kept as of the moment it was read', async () => {
+    const { shop, ...desk } = await connectedDesk();
+    desk.behaviour.probe = ok({ address: 'https://mill.example/', dialect: '3.0' });
+    const mill = valueOf(await desk.shops.connect({ ...credentials, address: 'mill.example' }));
+    const readAt = desk.behaviour.nowMs;
+    let endSync: () => void = () => undefined;
+    desk.behaviour.beforeSyncEnds = new Promise((resolve) => (endSync = resolve));
+    const before = desk.shops.disconnect(mill.id);
+    const kept = desk.shops.keepOrder(shop.id, aHeader(7));
+    desk.behaviour.nowMs += 60_000;
+    endSync();
+    await before;
+    expect(await kept).toEqual(ok(null));
+    expect(desk.storage.committedAsOf).toBe(readAt);
+  });
 });

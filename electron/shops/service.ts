@@ -190,18 +190,20 @@ export function createShops(parts: ShopsParts) {
       const stored = find(id);
       return stored === undefined ? fail('no-shop', { shop: id }) : ok(capabilitiesOf(stored));
     },
-    /** Keeps an order that was read outside the sync, and tells of it. Nothing is kept of a shop that is gone. */
-    keepOrder: (id: ShopId, order: OrderHeader): Promise<Result<null>> =>
-      turns.inTurn(async () => {
+    /** Keeps an order that was just read outside the sync, and tells of it. Nothing is kept of a shop that is gone. */
+    keepOrder(id: ShopId, order: OrderHeader): Promise<Result<null>> {
+      const asOf = clock.now(); // a sync may read it anew while this waits in line
+      return turns.inTurn(async () => {
         if (find(id) === undefined) return fail('no-shop', { shop: id });
         const settled = [readRange(order.orderId)];
-        const batch = { shop: id, asOf: clock.now(), orders: [order], settled, marks: null };
+        const batch = { shop: id, asOf, orders: [order], settled, marks: null };
         const kept = await localCopy.writer.commit(batch);
         if (!kept.ok) return kept;
         const { ids, revision } = kept.value;
         if (ids.length > 0) news.ordersChanged({ shop: id, ids, revision });
         return ok(null);
-      }),
+      });
+    },
     connect: joining.connect,
     cancelConnect: joining.cancel,
     enterKey: joining.enterKey,

@@ -36,6 +36,7 @@ export type ShopBehaviour = {
   /** Thrown by every write of the settings; null while the disk has room. */
   diskTrouble: Error | null;
   isOnline: boolean;
+  nowMs: number;
 };
 
 /** What happened, in order, across the ports. */
@@ -67,6 +68,7 @@ export async function makeDesk(
     beforeSyncEnds: Promise.resolve(),
     diskTrouble: null,
     isOnline: true,
+    nowMs: 1_800_000_000_000,
   };
   const vault = await openVault({
     folder,
@@ -115,7 +117,7 @@ export async function makeDesk(
       engines.push(engine);
       return engine;
     },
-    clock: { now: () => 1_800_000_000_000, setTimer: () => () => undefined },
+    clock: { now: () => behaviour.nowMs, setTimer: () => () => undefined },
     news: {
       shopsChanged: (list) => news.shops.push(list),
       connectStepped(step) {
@@ -281,6 +283,8 @@ type MadeUpStorage = StoragePort & {
   openedWith: CacheFile | null;
   /** Shop and number of each order written. */
   readonly committed: [ShopId, number][];
+  /** When what was written last is said to have been read; null before. */
+  committedAsOf: number | null;
   /** What the counts tell. */
   statuses: readonly StatusCount[];
 };
@@ -292,6 +296,7 @@ function makeStorage(diary: Diary): MadeUpStorage {
     outcome: { kind: 'opened' },
     openedWith: null,
     committed: [],
+    committedAsOf: null,
     statuses: [],
     reader: {
       orderIds: none,
@@ -302,7 +307,8 @@ function makeStorage(diary: Diary): MadeUpStorage {
     } satisfies CacheReader,
     writer: {
       position: none,
-      async commit({ shop, orders }) {
+      async commit({ shop, asOf, orders }) {
+        storage.committedAsOf = asOf;
         for (const { orderId } of orders) storage.committed.push([shop, orderId]);
         return ok({ revision: 2, ids: orders.map(({ orderId }) => orderId) });
       },
