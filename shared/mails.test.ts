@@ -17,14 +17,17 @@ const toCustomer = (mails: readonly ForecastMail[]) =>
   mails.filter(({ to }) => to === 'customer').map(({ kind, certainty }) => `${kind} ${certainty}`);
 
 describe.each(dialects)('OpenCart %s', (dialect) => {
+  // as installed, 4.x has no mail engine
+  const certainty = dialect.startsWith('4') ? 'depends' : 'sure';
+
   test.each([true, false])('mails the whole order from status 0, with notify %s', (notify) => {
     const mails = ofOrder({ dialect, oldStatusId: 0, notify });
-    expect(toCustomer(mails)).toEqual(['order sure']);
+    expect(toCustomer(mails)).toEqual([`order ${certainty}`]);
     expect(mails).toContainEqual({ to: 'shop', kind: 'order', certainty: 'depends' });
   });
 
   test('mails an update from any other status, only when asked to', () => {
-    expect(toCustomer(ofOrder({ dialect, notify: true }))).toEqual(['update sure']);
+    expect(toCustomer(ofOrder({ dialect, notify: true }))).toEqual([`update ${certainty}`]);
     expect(ofOrder({ dialect, notify: false })).toEqual([]);
   });
 

@@ -29,14 +29,28 @@ const mailsVouchers: ReadonlySet<Dialect> = new Set<Dialect>(['2.3', '3.0', '4.0
 const mailsAffiliates: ReadonlySet<Dialect> = new Set<Dialect>(['2.3', '3.0', '4.0']);
 
 /**
+ * Dialects whose shops send mail only when a mail engine is chosen in their settings; as installed none is (seen on 4.0.2.3 and
+ * 4.1.0.4: success is answered, and no mail leaves). 2.3 and 3.0 use PHP's own mail until told otherwise.
+ */
+const needEngine: ReadonlySet<Dialect> = new Set<Dialect>(['4.0', '4.1']);
+
+/** Whether a shop of this dialect mails at all only after its owner chose how. */
+export function needsMailEngine(dialect: Dialect): boolean {
+  return needEngine.has(dialect);
+}
+
+/**
  * Which mails OpenCart will send for a history entry with a status above 0. Coming from status 0 it sends the whole order mail to the
  * customer whatever `notify` says (the comment stands in it only with `notify`), and to the shop if its settings want that; never both
  * this and the update mail. From any other status it sends the update mail, with `notify` only. The same in all four dialects (2.3
  * `model/checkout/order`, 3.0 to 4.1 `controller/mail/order`; read in 2.3.0.2, 3.0.3.9, 4.0.2.3 and 4.1.0.4). Mails about what is
- * in the order (gift vouchers, a commission) go out besides, whatever `notify` says, and are never sure.
+ * in the order (gift vouchers, a commission) go out besides, whatever `notify` says, and are never sure. Where a mail engine has to be
+ * chosen first, no mail is sure.
  */
 export function forecastMails(about: MailCase): readonly ForecastMail[] {
-  return [...aboutTheOrder(about), ...aboutItsContents(about)];
+  const mails = [...aboutTheOrder(about), ...aboutItsContents(about)];
+  if (!needsMailEngine(about.dialect)) return mails;
+  return mails.map((mail): ForecastMail => ({ ...mail, certainty: 'depends' }));
 }
 
 function aboutTheOrder({ oldStatusId, notify }: MailCase): readonly ForecastMail[] {

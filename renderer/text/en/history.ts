@@ -44,6 +44,8 @@ export const history = {
       'None, unless the order has no status yet (an abandoned checkout): then the customer gets its whole confirmation.',
     shop: 'The shop gets its alert for a new order, if its settings want that.',
     shopDepends: 'In that case the shop gets its alert too, if its settings want that.',
+    engine:
+      'All this only if a mail engine is chosen in the settings of the shop; as installed, OpenCart 4 has none and sends no mail.',
     other: 'Other mails that may go out',
     voucher:
       'Gift vouchers bought with this order go to their recipients if the new status counts as complete.',
@@ -86,6 +88,7 @@ export const history = {
   doneComment: "The comment is not verified: this shop's API does not show it.",
   sentWhat: 'The shop said it was done. It is not verifiable without the connector.',
   unknownWhat: 'It may have been stored or not. It is never sent again by itself.',
+  usualCause: 'The usual cause is the mail set-up of the shop.',
   lastLook: 'At the last look, {{age}}, the shop showed {{status}}, changed {{when}}.',
   noLook: 'The shop has not been looked at since.',
   noLookOffered:

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { AppErrorData, ErrorCode } from '../../../../shared/errors';
 import type { HistoryChange, OrderGlimpse } from '../../../../shared/history';
 import { assertNever } from '../../../../shared/result';
 import type { Shop } from '../../../../shared/shop';
@@ -6,6 +7,14 @@ import { ErrorDetails } from '../../../components/ErrorDetails';
 import { useErrorText } from '../../../text/error-text';
 import { useDateText } from '../../../text/use-date-text';
 import { useStatusName } from './use-status-name';
+
+/** How a shop's answer looks when it broke off in the middle of the work: nearly always while it sent a mail. */
+const breakOffs: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'php-error',
+  'empty-answer',
+  'error-page',
+  'server-error',
+]);
 
 /** What is known of a change, in sentences; what is not verified is said. */
 export function ChangeStory({
@@ -42,7 +51,7 @@ export function ChangeStory({
       return (
         <>
           <p>
-            {words(state.error).sentence} {words(state.error).action}
+            {words(state.error).sentence} {words(state.error).action} {cause(state.error)}
           </p>
           <ErrorDetails error={state.error} />
         </>
@@ -51,7 +60,7 @@ export function ChangeStory({
       return (
         <>
           <p>
-            {words(state.error).sentence} {t('history.unknownWhat')}
+            {words(state.error).sentence} {cause(state.error)} {t('history.unknownWhat')}
           </p>
           <p>{look(state.lastLook)}</p>
           <ErrorDetails error={state.error} />
@@ -63,6 +72,10 @@ export function ChangeStory({
 
   function seen({ statusId, dateModified }: OrderGlimpse) {
     return { status: wordOf(statusId), when: dates.shop(dateModified, shop.zone).short };
+  }
+
+  function cause({ code }: AppErrorData): string {
+    return breakOffs.has(code) ? t('history.usualCause') : '';
   }
 
   function look(glimpse: OrderGlimpse | null): string {

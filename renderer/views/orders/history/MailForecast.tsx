@@ -1,6 +1,6 @@
 import { IconMail, IconMailOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { forecastMails, type MailCase } from '../../../../shared/mails';
+import { forecastMails, needsMailEngine, type MailCase } from '../../../../shared/mails';
 import styles from './MailForecast.module.css';
 
 /** Which mails OpenCart will send for the change in the form, always on screen. */
@@ -13,12 +13,11 @@ export function MailForecast({
 }) {
   const { t } = useTranslation();
   const mails = forecastMails(about);
-  const has = (kind: (typeof mails)[number]['kind'], certainty: 'sure' | 'depends') =>
-    mails.some((mail) => mail.kind === kind && mail.certainty === certainty);
-
   const main: string[] = [];
-  if (has('update', 'sure')) main.push(t('history.mail.updateSure'));
-  if (has('update', 'depends')) main.push(t('history.mail.updateDepends'));
+  if (mails.some(({ kind }) => kind === 'update')) {
+    const isKnown = about.oldStatusId !== null;
+    main.push(isKnown ? t('history.mail.updateSure') : t('history.mail.updateDepends'));
+  }
   if (about.oldStatusId === 0) {
     const comment = about.notify
       ? t('history.mail.orderSureComment')
@@ -27,10 +26,11 @@ export function MailForecast({
       hasComment ? `${t('history.mail.orderSure')} ${comment}` : t('history.mail.orderSure'),
     );
     main.push(t('history.mail.shop'));
-  } else if (has('order', 'depends')) {
+  } else if (mails.some(({ kind }) => kind === 'order')) {
     main.push(about.notify ? t('history.mail.orderDepends') : t('history.mail.orderDependsQuiet'));
     main.push(t('history.mail.shopDepends'));
   }
+  if (main.length > 0 && needsMailEngine(about.dialect)) main.push(t('history.mail.engine'));
   const other: string[] = [];
   if (mails.some(({ kind }) => kind === 'voucher')) other.push(t('history.mail.voucher'));
   if (mails.some(({ kind }) => kind === 'commission')) other.push(t('history.mail.affiliate'));

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KnownStatus } from '../../../../shared/shop';
 import { StatusBadge } from '../../../components/StatusBadge';
@@ -21,6 +21,9 @@ type Props = {
 export function StatusField({ statuses, current, choice, onChoice, troubles, onNames }: Props) {
   const { t } = useTranslation();
   const group = useId();
+  const first = useRef<HTMLInputElement>(null);
+  // the statuses can come after the dialog has given its focus away
+  useEffect(() => first.current?.focus(), []);
   const isByNumber = choice.kind === 'number' || statuses.length === 0;
   const number = choice.kind === 'number' ? choice.text : '';
   return (
@@ -37,7 +40,7 @@ export function StatusField({ statuses, current, choice, onChoice, troubles, onN
                 name={group}
                 checked={choice.kind === 'known' && choice.statusId === statusId}
                 onChange={() => onChoice({ kind: 'known', statusId })}
-                {...(isFirst(at, statusId) ? { 'data-autofocus': true } : {})}
+                {...(isFirst(at, statusId) ? { 'data-autofocus': true, ref: first } : {})}
               />
               <StatusBadge id={statusId} name={name} />
               {statusId === current ? <small>{t('history.now')}</small> : null}
@@ -64,7 +67,7 @@ export function StatusField({ statuses, current, choice, onChoice, troubles, onN
           error={troubles.has('wrong-number') ? t('history.wrongNumber') : null}
           inputMode="numeric"
           autoComplete="off"
-          {...(statuses.length === 0 ? { 'data-autofocus': true } : {})}
+          {...(statuses.length === 0 ? { 'data-autofocus': true, ref: first } : {})}
         />
       ) : null}
       <div className={styles.foot}>

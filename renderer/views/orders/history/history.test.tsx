@@ -65,7 +65,9 @@ describe('the form', () => {
     await user.keyboard('s');
     const dialog = await screen.findByRole('dialog', { name: 'Set the status of order 402' });
     const shipped = await within(dialog).findByRole('radio', { name: 'Shipped' });
-    expect(within(dialog).getByRole('radio', { name: 'Processing now' })).toBeTruthy();
+    expect(document.activeElement).toBe(
+      within(dialog).getByRole('radio', { name: 'Processing now' }),
+    );
     expect(shipped).toHaveProperty('checked', false);
     await user.click(shipped);
     await user.click(within(dialog).getByLabelText('Comment'));
@@ -214,6 +216,13 @@ describe('the timeline', () => {
     expect(added()).toMatchObject([{ orderId: 402, statusId: 3, notify: true }]);
     expect(within(detail).getByText('Not done')).toBeTruthy();
   });
+});
+
+test('names the usual cause where the shop broke off while it sent a mail', async () => {
+  const { detail } = await openOrder(
+    begun({ ...lost, error: { code: 'empty-answer', facts: { status: 500 } } }),
+  );
+  expect(await within(detail).findByText(/The usual cause is the mail set-up/)).toBeTruthy();
 });
 
 test.each([

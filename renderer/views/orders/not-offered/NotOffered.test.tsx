@@ -42,6 +42,7 @@ test('sets a status by order number: asks for it, guesses nothing, and says no m
   expect(number).toHaveProperty('value', '');
   expect(dialog.textContent).toContain('does not show which status the order has now');
   expect(dialog.textContent).toContain('None, unless the order has no status yet');
+  expect(dialog.textContent).toContain('only if a mail engine is chosen');
   expect(dialog.textContent).toContain('The desk will say “sent”, and no more.');
   await user.click(within(dialog).getByRole('button', { name: 'Set the status' }));
   expect(within(dialog).getByText('Choose a status.')).toBeTruthy();
