@@ -41,3 +41,19 @@ test('a pause the shop names is said', () => {
   const { action } = words()({ code: 'too-many-requests', facts: { retryAfterSeconds: 30 } });
   expect(action).toContain('30 s');
 });
+
+test.each([['no-permission', { text: '' }] as const, ['no-permission', {}] as const])(
+  'a login the shop ended without a word has nothing quoted: %s %o',
+  (code, facts) => {
+    const { sentence, action } = words()({ code, facts });
+    expect(sentence).toMatch(/did not keep the login\.$/);
+    expect(sentence).not.toMatch(/–|:/);
+    expect(action).toMatch(/^Try again\./);
+    expect(action).toContain('on OpenCart 3.0');
+  },
+);
+
+test('what the shop said when it ended a login is quoted', () => {
+  const { sentence } = words()({ code: 'no-permission', facts: { text: 'Warning: no access' } });
+  expect(sentence).toMatch(/did not keep the login: .*Warning: no access/);
+});

@@ -47,8 +47,12 @@ export function useErrorText(): (error: AppErrorData) => ErrorWords {
     const known = { ...noFacts, ...shown(factWords(facts, t)) };
     // 0: the shop named no pause
     const isPauseUnnamed = code === 'too-many-requests' && !(Number(known.retryAfterSeconds) > 0);
+    // 4.0 ends a login without a word
+    const isLoginEndUnsaid = code === 'no-permission' && !facts['text'];
     return {
-      sentence: t(`errors.${code}.sentence`, known),
+      sentence: isLoginEndUnsaid
+        ? t('errorsWithout.noPermissionText')
+        : t(`errors.${code}.sentence`, known),
       action: isPauseUnnamed
         ? t('errorsWithout.retryAfterSeconds')
         : t(`errors.${code}.action`, known),

@@ -134,9 +134,9 @@ export const errors = {
     action: "Add this address to the API user's list of IP addresses.",
   },
   'no-permission': {
-    sentence: 'The shop accepted the key but then refused the session: {{text}}',
+    sentence: 'The shop accepted the key but then did not keep the login: {{text}}',
     action:
-      "Set the shop's time zone to UTC or one east of it; on OpenCart 3.0 a zone west of UTC ends each session at once.",
+      "Try again. If it stays, check in System › Users › API that the user is enabled and this computer's address is listed; on OpenCart 3.0 also set the shop's time zone to UTC or one east of it, as a zone west of UTC ends each login at once.",
   },
   'not-opencart': {
     sentence: 'There is no OpenCart API at {{address}}.',
@@ -205,6 +205,11 @@ export const errors = {
   'ended-before-answer': {
     sentence: 'The desk was closed after this was sent and before the shop had answered.',
     action: 'Check what the shop stored before you send it again.',
+  },
+  'stored-unclear': {
+    sentence:
+      'The shop said it was done and shows the status, but its date of change does not prove it.',
+    action: 'Look at the history of the order in the admin.',
   },
   'unsettled-write': {
     sentence: 'It is not clear yet what became of an earlier change of order {{orderId}}.',
@@ -285,6 +290,7 @@ export const errors = {
 /** What is said instead where a fact is not known. */
 export const errorsWithout = {
   retryAfterSeconds: 'Nothing to do: the desk waits a little and goes on more slowly.',
+  noPermissionText: 'The shop accepted the key but then did not keep the login.',
 } as const;
 
 /** Reasons the desk names by a word of its own, as they stand in brackets in a sentence. */
