@@ -76,6 +76,22 @@ test('a redirect offers the address it leads to, moves the shop there, and exami
   await waitFor(() => expect(asked().filter((channel) => channel === 'doctor:run').length).toBe(2));
 });
 
+test.each([
+  ['http://127.0.0.1:8133/', null],
+  ['http://www.shop.example.com/', 'AB:CD'],
+])('a shop moved from %s goes on with the certificate %s', async (address, certificate) => {
+  const { page, user, moves } = await examine({
+    ...scene('doctor-redirect'),
+    shop: { address, certificate: 'AB:CD' },
+  });
+  await user.click(within(page).getByRole('button', { name: /^Use https/ }));
+  await waitFor(() =>
+    expect(moves()).toEqual([
+      { shop: 'shop-quay', address: 'https://www.shop.example.com/', certificate },
+    ]),
+  );
+});
+
 test('a certificate is shown to compare, and trusted for this shop only after a press', async () => {
   const { page, user, moves, fake } = await examine(scene('doctor-certificate'));
   const card = within(page).getByRole('region', { name: 'The certificate the server shows' });

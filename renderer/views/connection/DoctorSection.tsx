@@ -10,6 +10,7 @@ import { useDoctor } from '../../queries/doctor-run';
 import { failureOf } from '../../queries/error-data';
 import { useMoveShop } from '../../queries/shop-mutations';
 import { useErrorText } from '../../text/error-text';
+import { hostOf } from '../../text/host-of';
 import view from './ConnectionView.module.css';
 import styles from './DoctorSection.module.css';
 import { KeyForm } from './KeyForm';
@@ -99,7 +100,11 @@ export function DoctorSection({ shop }: { readonly shop: Shop }) {
           isRunning={isRunning}
           hands={{
             copy,
-            useAddress: (address) => moveTo('use-address', address, shop.certificate),
+            useAddress(address) {
+              // a certificate was confirmed for one host, and stands for no other
+              const isSameHost = hostOf(address) === hostOf(shop.address);
+              moveTo('use-address', address, isSameHost ? shop.certificate : null);
+            },
             trust: ({ fingerprint }: CertificateFacts) =>
               moveTo('confirm-certificate', shop.address, fingerprint),
             enterKey: isAskingKey ? null : () => setIsAskingKey(true),

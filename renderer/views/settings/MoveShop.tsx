@@ -5,8 +5,8 @@ import type { Shop } from '../../../shared/shop';
 import { failureOf } from '../../queries/error-data';
 import { useMoveShop } from '../../queries/shop-mutations';
 import { useErrorText } from '../../text/error-text';
+import { hostOf } from '../../text/host-of';
 import { isolated } from '../../text/plain-text';
-import { hostOf } from './host-of';
 import styles from './SettingsView.module.css';
 
 /** Changes the address of a shop; the desk keeps it only once it has proven it. */
