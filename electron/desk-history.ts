@@ -7,10 +7,11 @@ import type { ShopsService } from './shops/service';
 type HistoryParts = {
   readonly shops: Pick<ShopsService, 'outbox' | 'offers' | 'openClient' | 'keepOrder'>;
   readonly onChanged: (change: HistoryChange) => void;
+  readonly onBug: (error: unknown) => void;
 };
 
 /** The history service of this desk: each change has a client of its own, and every order read on the way goes into the cache. */
-export function createDeskHistory({ shops, onChanged }: HistoryParts): HistoryService {
+export function createDeskHistory({ shops, onChanged, onBug }: HistoryParts): HistoryService {
   return createHistory({
     outbox: shops.outbox,
     clock: systemEditClock(),
@@ -19,5 +20,6 @@ export function createDeskHistory({ shops, onChanged }: HistoryParts): HistorySe
     // what the cache does not take now is read again at the next pass
     onOrder: (id, order) => void shops.keepOrder(id, order),
     onChanged,
+    onBug,
   });
 }

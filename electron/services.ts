@@ -112,6 +112,7 @@ export async function openServices(parts: ServiceParts): Promise<DeskServices> {
   const history = createDeskHistory({
     shops,
     onChanged: (change) => events.tell('history:changed', change),
+    onBug: (error) => log.error('bug in a change of a shop', error),
   });
   const doctor = createDoctorService({
     openDoctor: async () => (await import('./shop-access')).shopDoctor(access),
@@ -126,14 +127,8 @@ export async function openServices(parts: ServiceParts): Promise<DeskServices> {
     ...shops,
     doctor,
     history,
-    disconnect: async (id) => {
-      await history.callOff(id);
-      return shops.disconnect(id);
-    },
-    disconnectAll: async () => {
-      await history.callOff(null);
-      return shops.disconnectAll();
-    },
+    disconnect: (id) => history.whileClosed(id, () => shops.disconnect(id)),
+    disconnectAll: () => history.whileClosed(null, () => shops.disconnectAll()),
     /** A request that has left ends first, so that what is known of it is kept. */
     async end() {
       await history.end();

@@ -56,6 +56,7 @@ export const errorCodes = [
   'stored-differs', // the shop said it was done, and holds something else; facts: statusId
   'ended-before-sending', // the desk ended before the change was sent; nothing left this machine
   'ended-before-answer', // the desk ended after the change was sent and before its answer came
+  'stored-unclear', // the shop said it was done and shows the status, but no date that proves a change
   'unsettled-write', // an earlier change of this order is not settled yet; facts: orderId
   'no-such-change', // no such entry in the outbox; facts: id
   'outbox-locked', // another key made the outbox; nothing was touched

@@ -171,7 +171,7 @@ describe.each(readers)('a lost answer on %s', (dialect) => {
     const id = makeOrder({ shop });
     const change = await add({ orderId: id });
     shop.control.addHistory(id, { statusId: 3 });
-    expect(timers).toHaveLength(1);
+    await vi.waitFor(() => expect(timers).toHaveLength(1));
     timers[0]?.();
     expect((await reaches(change.id, 'done')).state.kind).toBe('done');
   });
@@ -244,7 +244,7 @@ describe('a shop that is being disconnected', () => {
     );
     const [first, second] = added.map((one) => (one.ok ? one.value.id : ''));
     await vi.waitFor(() => expect(shop.control.counters().byRoute['api/order/history']).toBe(1));
-    await history.callOff(harbour);
+    await history.whileClosed(harbour, async () => undefined);
     expect((await reaches(first ?? '', 'unknown')).state.kind).toBe('unknown');
     expect((await reaches(second ?? '', 'not-done')).state).toMatchObject({
       error: { code: 'cancelled' },

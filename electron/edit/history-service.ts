@@ -6,16 +6,20 @@ import {
   type ChangeKey,
   type HistoryChange,
   type HistoryDraft,
+  type HistoryState,
 } from '../../shared/history';
 import type { OrderId, ShopId } from '../../shared/ids';
 import type { OrderHeader } from '../../shared/order';
 import { fail, ok, type Result } from '../../shared/result';
 import type { ShopClient } from '../opencart/client';
 import type { Outbox } from '../outbox/types';
+import type { EditClock } from './clock';
+import { createClosing } from './closing';
+import { keepChanges } from './kept-changes';
+import { leftOver } from './left-over';
 import { createLines } from './lines';
 import { lookAgain, sendHistory, type SendParts } from './send-history';
 import { settleLater } from './settle';
-import type { EditClock } from './clock';
 
 /** What adding history works with. */
 export type HistoryParts = {
@@ -28,9 +32,11 @@ export type HistoryParts = {
   /** An order that was read on the way; it goes into the cache. */
   readonly onOrder: (shop: ShopId, order: OrderHeader) => void;
   readonly onChanged: (change: HistoryChange) => void;
+  /** An error that is a bug; the change it struck is told truly all the same. */
+  readonly onBug: (error: unknown) => void;
 };
 
-/** Adds history entries, each at most once. See docs/adr for the rules. */
+/** Adds history entries, each at most once. See docs/adr/0025. */
 export type HistoryService = {
   /** To be called when the outbox has been opened, each time: what a former run left unfinished becomes `unknown` or `not-done`. */
   begin(): Promise<Result<null>>;
@@ -39,10 +45,10 @@ export type HistoryService = {
   check(key: ChangeKey): Promise<Result<HistoryChange>>;
   settle(key: ChangeKey, as: 'done' | 'not-done'): Promise<Result<HistoryChange>>;
   /**
-   * Calls off what is under way or waiting for one shop (null: for all), before it is disconnected: what has not left is not sent, a request
-   * that has left ends as `unknown`.
+   * Runs `disconnect` while nothing of one shop (null: of any) is under way and nothing new is taken: what has not left is not sent, a
+   * request that has left ends as `unknown`.
    */
-  callOff(shop: ShopId | null): Promise<void>;
+  whileClosed<T>(shop: ShopId | null, disconnect: () => Promise<T>): Promise<T>;
   /** Ends what is under way; a request that has left ends as `unknown`. */
   end(): Promise<void>;
 };
@@ -50,68 +56,81 @@ export type HistoryService = {
 /** After a lost answer the shop may still be at work: it is looked at again after so many milliseconds, then only when asked. */
 const looksAfterMs = [3_000, 15_000, 60_000] as const;
 
+/** Where the outbox cannot be read at the beginning, it is tried again after so many milliseconds. */
+const beginAgainMs = 10_000;
+const mayBeginLater = new Set(['storage-restarted', 'outbox-unusable']);
+
+/** Looking again cannot help any more. */
+const endsLooking = new Set(['no-such-change', 'no-shop', 'not-offered']);
+
 /** Makes the service. Changes of one shop go out one after the other; each has a login of its own. */
 export function createHistory(parts: HistoryParts): HistoryService {
-  const { outbox, clock } = parts;
-  const ending = new AbortController();
-  const callings = new Map<ShopId, AbortController>();
+  const { clock, onBug } = parts;
+  const changes = keepChanges(parts.outbox, clock, parts.onChanged);
+  const closing = createClosing();
   const lines = createLines<ShopId>();
   /** Asking and keeping are one step, so that two requests for one order cannot both pass. */
   const asking = createLines<ShopId>();
   const callOffs = new Set<() => void>();
-  /** Changes of this run that have not come to their end; `begin` must not take them for left over. */
-  const underWay = new Set<string>();
+  /** Changes of this run; `begin` must never take them for left over, not even after their end. */
+  const ofThisRun = new Set<string>();
 
-  /** What the outbox confirmed is told; a change it refused to keep is told as its error. */
-  async function keep(change: HistoryChange): Promise<Result<null>> {
-    const kept = await outbox.update(change);
-    if (kept.ok) parts.onChanged(change);
-    return kept;
-  }
-
-  function signalOf(shop: ShopId): AbortSignal {
-    const known = callings.get(shop) ?? new AbortController();
-    callings.set(shop, known);
-    return known.signal;
-  }
-
-  function sendParts(shop: ShopId, client: ShopClient): SendParts {
-    return {
-      client,
-      signal: AbortSignal.any([ending.signal, signalOf(shop)]),
-      now: clock.now,
-      sleep: clock.sleep,
-      keep,
-      onOrder: (order) => parts.onOrder(shop, order),
-    };
-  }
+  const notDone = (error: AppErrorData): HistoryState => ({
+    kind: 'not-done',
+    error,
+    at: clock.now(),
+  });
 
   async function send(change: HistoryChange): Promise<void> {
-    const { shop } = change;
-    if (ending.signal.aborted) return; // the next run finds it waiting and says that it was not sent
-    if (signalOf(shop).aborted) {
-      await finish(change, notDone({ code: 'cancelled', facts: {} }));
-      return;
-    }
-    const client = await parts.openClient(shop);
-    if (!client.ok) {
-      await finish(change, notDone(client.error));
-      return;
-    }
+    if (closing.isEnding()) return; // the next run finds it waiting and says that it was not sent
+    let kept = change;
     try {
-      const sent = await sendHistory(change, sendParts(shop, client.value));
-      await finish(sent, sent.state);
+      kept = await sendNow(change, (step) => (kept = step));
+    } catch (error) {
+      onBug(error);
+      const failure: AppErrorData = { code: 'bug', facts: { reference: change.id.slice(0, 8) } };
+      const state: HistoryState =
+        kept.state.kind === 'sending'
+          ? { kind: 'unknown', error: failure, lastLook: null, at: clock.now() }
+          : notDone(failure);
+      kept = { ...kept, state };
+    }
+    await changes.tell(kept);
+    if (kept.state.kind === 'unknown' && canLook(kept.shop)) lookLater(kept, 0);
+  }
+
+  /** `onStep` is told each change that is on the disk, so that whatever happens then, it is known how far it had come. */
+  async function sendNow(
+    change: HistoryChange,
+    onStep: (change: HistoryChange) => void,
+  ): Promise<HistoryChange> {
+    const { shop } = change;
+    if (closing.signalOf(shop).aborted)
+      return { ...change, state: notDone({ code: 'cancelled', facts: {} }) };
+    const client = await parts.openClient(shop);
+    if (!client.ok) return { ...change, state: notDone(client.error) };
+    try {
+      return await sendHistory(change, {
+        ...sendParts(shop, client.value),
+        async keep(step) {
+          const kept = await changes.step(step);
+          if (kept.ok) onStep(step);
+          return kept;
+        },
+      });
     } finally {
       client.value.close();
     }
   }
 
-  /** The request has left by now, so its end is told even when the outbox refuses it; the outbox then still says `sending`. */
-  async function finish(change: HistoryChange, state: HistoryChange['state']): Promise<void> {
-    const ended = { ...change, state };
-    const kept = await keep(ended);
-    if (!kept.ok && kept.error.code !== 'no-such-change') parts.onChanged(ended);
-    if (state.kind === 'unknown' && canLook(change.shop)) lookLater(ended, 0);
+  function sendParts(shop: ShopId, client: ShopClient): Omit<SendParts, 'keep'> {
+    return {
+      client,
+      signal: closing.signalOf(shop),
+      now: clock.now,
+      sleep: clock.sleep,
+      onOrder: (order) => parts.onOrder(shop, order),
+    };
   }
 
   function canLook(shop: ShopId): boolean {
@@ -121,12 +140,21 @@ export function createHistory(parts: HistoryParts): HistoryService {
 
   function lookLater(change: ChangeKey, turn: number): void {
     const afterMs = looksAfterMs[turn];
-    if (afterMs === undefined || ending.signal.aborted) return;
-    const callOff = clock.setTimer(afterMs, () => {
+    if (afterMs === undefined) return;
+    later(afterMs, async () => {
+      const looked = await look(change);
+      const isOver = looked.ok
+        ? looked.value.state.kind !== 'unknown'
+        : endsLooking.has(looked.error.code);
+      if (!isOver) lookLater(change, turn + 1);
+    });
+  }
+
+  function later(ms: number, run: () => Promise<unknown>): void {
+    if (closing.isEnding()) return;
+    const callOff = clock.setTimer(ms, () => {
       callOffs.delete(callOff);
-      void look(change).then((looked) => {
-        if (looked.ok && looked.value.state.kind === 'unknown') lookLater(change, turn + 1);
-      });
+      run().catch(onBug);
     });
     callOffs.add(callOff);
   }
@@ -138,20 +166,18 @@ export function createHistory(parts: HistoryParts): HistoryService {
       if (!found.ok) return found;
       const change = found.value;
       const { state, sentAt, statusId, shopAheadMs, before } = change;
-      if (state.kind !== 'unknown' || sentAt === null) return ok(change);
+      if (state.kind !== 'unknown' || sentAt === null) return found;
       const client = await parts.openClient(key.shop);
       if (!client.ok) return client;
       try {
         const looked = await lookAgain(change, sendParts(key.shop, client.value));
         if (!looked.ok) return looked;
         const evidence = { statusId, sentAt, shopAheadMs, before };
-        const next = {
-          ...change,
-          state: settleLater(state, evidence, looked.value, clock.now()),
-        };
-        const kept = await keep(next);
-        if (!kept.ok) return kept;
-        return looked.value.kind === 'failed' ? { ok: false, error: looked.value.error } : ok(next);
+        const next = settleLater(state, evidence, looked.value, clock.now());
+        await changes.tell({ ...change, state: next });
+        return looked.value.kind === 'failed'
+          ? { ok: false, error: looked.value.error }
+          : ok({ ...change, state: next });
       } finally {
         client.value.close();
       }
@@ -159,33 +185,21 @@ export function createHistory(parts: HistoryParts): HistoryService {
   }
 
   async function find(key: ChangeKey): Promise<Result<HistoryChange>> {
-    const found = await outbox.get(key);
+    const found = await changes.get(key);
     if (!found.ok) return found;
     return found.value === null ? fail('no-such-change', { id: key.id }) : ok(found.value);
   }
 
-  const notDone = (error: AppErrorData): HistoryChange['state'] => ({
-    kind: 'not-done',
-    error,
-    at: clock.now(),
-  });
-
-  /** What was not sent never will be by itself; what was sent and not answered is not known. */
-  function leftOver(change: HistoryChange): HistoryChange {
-    if (change.state.kind === 'waiting')
-      return { ...change, state: notDone({ code: 'ended-before-sending', facts: {} }) };
-    const error: AppErrorData = { code: 'ended-before-answer', facts: {} };
-    return { ...change, state: { kind: 'unknown', error, lastLook: null, at: clock.now() } };
-  }
-
   async function add(draft: HistoryDraft): Promise<Result<HistoryChange>> {
-    const offers = parts.offers(draft.shop);
+    const { shop, orderId } = draft;
+    if (closing.signalOf(shop).aborted) return fail('no-shop', { shop });
+    const offers = parts.offers(shop);
     if (!offers.ok) return offers;
     if (offers.value.addHistory !== 'yes') return fail('not-offered', { what: 'addHistory' });
-    const earlier = await outbox.list(draft.shop, draft.orderId);
+    const earlier = await changes.list(shop, orderId);
     if (!earlier.ok) return earlier;
     if (earlier.value.some(({ state }) => !isSettled(state)))
-      return fail('unsettled-write', { orderId: draft.orderId });
+      return fail('unsettled-write', { orderId });
     const change: HistoryChange = {
       ...draft,
       id: randomUUID(),
@@ -195,29 +209,31 @@ export function createHistory(parts: HistoryParts): HistoryService {
       before: null,
       state: { kind: 'waiting' },
     };
-    const added = await outbox.add(change);
+    ofThisRun.add(change.id);
+    const added = await changes.add(change);
     if (!added.ok) return added;
-    parts.onChanged(change);
-    underWay.add(change.id);
-    void lines.inTurn(draft.shop, () => send(change)).finally(() => underWay.delete(change.id));
+    lines.inTurn(shop, () => send(change)).catch(onBug);
     return ok(change);
   }
 
+  async function begin(): Promise<Result<null>> {
+    const unsettled = await changes.unsettled();
+    if (!unsettled.ok) {
+      if (mayBeginLater.has(unsettled.error.code)) later(beginAgainMs, begin);
+      return unsettled;
+    }
+    for (const change of unsettled.value) {
+      if (ofThisRun.has(change.id)) continue;
+      if (change.state.kind !== 'unknown') await changes.tell(leftOver(change, clock.now()));
+      if (change.state.kind !== 'waiting' && canLook(change.shop)) lookLater(change, 0);
+    }
+    return ok(null);
+  }
+
   return {
-    async begin() {
-      const unsettled = await outbox.unsettled();
-      if (!unsettled.ok) return unsettled;
-      for (const change of unsettled.value) {
-        if (underWay.has(change.id)) continue;
-        const isLeftOver = change.state.kind !== 'unknown';
-        const kept = isLeftOver ? await keep(leftOver(change)) : ok(null);
-        if (!kept.ok) return kept;
-        if (change.state.kind !== 'waiting' && canLook(change.shop)) lookLater(change, 0);
-      }
-      return ok(null);
-    },
+    begin,
     add: (draft) => asking.inTurn(draft.shop, () => add(draft)),
-    list: (shop, orderId) => outbox.list(shop, orderId),
+    list: (shop, orderId) => changes.list(shop, orderId),
     async check(key) {
       const offers = parts.offers(key.shop);
       if (!offers.ok) return offers;
@@ -229,30 +245,29 @@ export function createHistory(parts: HistoryParts): HistoryService {
       return lines.inTurn(key.shop, async () => {
         const found = await find(key);
         if (!found.ok || found.value.state.kind !== 'unknown') return found;
-        const settled: HistoryChange = {
-          ...found.value,
-          state: { kind: 'settled', as, at: clock.now() },
-        };
-        const kept = await keep(settled);
-        return kept.ok ? ok(settled) : kept;
+        const state: HistoryState = { kind: 'settled', as, at: clock.now() };
+        await changes.tell({ ...found.value, state });
+        return ok({ ...found.value, state });
       });
     },
-    async callOff(shop) {
-      const shops = shop === null ? [...callings.keys()] : [shop];
-      await Promise.all(
-        shops.map(async (one) => {
-          callings.get(one)?.abort();
-          // whoever stands in line hears it too
-          await lines.inTurn(one, async () => undefined);
-          callings.delete(one);
-        }),
-      );
+    async whileClosed(shop, disconnect) {
+      const reopen = closing.close(shop);
+      try {
+        // whoever is being asked or stands in line hears it first
+        await asking.idle(shop);
+        await lines.idle(shop);
+        return await disconnect();
+      } finally {
+        reopen();
+      }
     },
     async end() {
-      ending.abort();
+      closing.end();
       for (const callOff of callOffs) callOff();
       callOffs.clear();
-      await lines.idle();
+      await asking.idle(null);
+      await lines.idle(null);
+      changes.end();
     },
   };
 }

@@ -2,8 +2,8 @@
 export type Lines<K> = {
   /** Runs when everything of this kind asked for before has ended. A failure of one does not hold up the next. */
   inTurn<T>(kind: K, run: () => Promise<T>): Promise<T>;
-  /** Settles when nothing is under way or waiting. */
-  idle(): Promise<void>;
+  /** Settles when nothing of one kind (null: of any) is under way or waiting. */
+  idle(kind: K | null): Promise<void>;
 };
 
 /** Begins with every line empty. */
@@ -22,8 +22,10 @@ export function createLines<K>(): Lines<K> {
       });
       return turn;
     },
-    async idle() {
+    async idle(kind) {
+      if (kind !== null) return ends.get(kind);
       while (ends.size > 0) await Promise.all(ends.values());
+      return undefined;
     },
   };
 }

@@ -6,17 +6,21 @@ import type { UtcMs } from '../../shared/time';
 import type { ReadOutcome, ShopClient, WriteOutcome, WriteSession } from '../opencart/client';
 import { settle, waitBeforeMs, type Look } from './settle';
 
-/** What sending one entry works with. `client` is used for this entry alone. */
-export type SendParts = {
+/** What looking at an order works with. `client` is used for one change alone. */
+export type LookParts = {
   readonly client: ShopClient;
   readonly signal: AbortSignal;
   readonly now: () => UtcMs;
+  /** Every order that was read on the way. */
+  readonly onOrder: (order: OrderHeader) => void;
+};
+
+/** What sending one entry works with. */
+export type SendParts = LookParts & {
   /** Ends early when the signal is aborted. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Keeps the change on the disk; the request leaves only after this succeeded. */
   readonly keep: (change: HistoryChange) => Promise<Result<null>>;
-  /** Every order that was read on the way. */
-  readonly onOrder: (order: OrderHeader) => void;
 };
 
 type Seen = { readonly glimpse: OrderGlimpse; readonly shopAheadMs: number | null };
@@ -74,7 +78,7 @@ async function sendOnce(change: HistoryChange, parts: SendParts): Promise<Histor
 }
 
 /** Looks at an order on a fresh login, for a change whose end is not known. `not-offered` where the API cannot show it. */
-export async function lookAgain(change: HistoryChange, parts: SendParts): Promise<Result<Look>> {
+export async function lookAgain(change: HistoryChange, parts: LookParts): Promise<Result<Look>> {
   const opened = await parts.client.openWriter(parts.signal);
   if (!opened.ok) return ok({ kind: 'failed', error: opened.error });
   const { readOrder } = opened.value;
@@ -86,7 +90,7 @@ export async function lookAgain(change: HistoryChange, parts: SendParts): Promis
 async function lookBefore(
   session: WriteSession,
   { orderId }: HistoryChange,
-  parts: SendParts,
+  parts: LookParts,
 ): Promise<Result<Seen | null>> {
   if (session.readOrder === null) return ok(null);
   const read = await session.readOrder(orderId, parts.signal);
@@ -107,7 +111,7 @@ async function lookAfter(
   outcome: WriteOutcome,
   session: WriteSession,
   change: HistoryChange,
-  parts: SendParts,
+  parts: LookParts,
 ): Promise<Look | null> {
   const { readOrder } = session;
   if (readOrder === null) return null;
@@ -118,7 +122,7 @@ async function lookAfter(
   return again.ok ? again.value : look;
 }
 
-function toLook(read: ReadOutcome, { orderId }: HistoryChange, parts: SendParts): Look {
+function toLook(read: ReadOutcome, { orderId }: HistoryChange, parts: LookParts): Look {
   switch (read.kind) {
     case 'found':
       return { kind: 'seen', order: noteOrder(read, parts).glimpse };
@@ -131,7 +135,7 @@ function toLook(read: ReadOutcome, { orderId }: HistoryChange, parts: SendParts)
   }
 }
 
-function noteOrder(read: Extract<ReadOutcome, { readonly kind: 'found' }>, parts: SendParts): Seen {
+function noteOrder(read: Extract<ReadOutcome, { readonly kind: 'found' }>, parts: LookParts): Seen {
   const at = parts.now();
   const { statusId, dateModified } = read.order;
   parts.onOrder(read.order);

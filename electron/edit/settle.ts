@@ -44,7 +44,10 @@ export function settle(
       return { kind: 'unknown', error: look.error, lastLook: null, at: now };
     if (isDone(evidence, look.order)) return { kind: 'done', stored: look.order };
     const { statusId } = look.order;
-    const error: AppErrorData = { code: 'stored-differs', facts: { statusId } };
+    const error: AppErrorData =
+      statusId === evidence.statusId
+        ? { code: 'stored-unclear', facts: {} }
+        : { code: 'stored-differs', facts: { statusId } };
     return { kind: 'unknown', error, lastLook: look.order, at: now };
   }
   const { error } = outcome;

@@ -46,11 +46,11 @@ describe('a recorded answer to a history entry', () => {
     ['3.0.3.9', '294', 'php-error', true], // it was not
     ['3.0.5.1', '013', 'php-error', true],
     ['3.0.5.1', '014', 'empty-answer', false],
-    ['4.0.2.3', '257', 'error-page', true],
-    ['4.0.2.3', '264', 'php-error', true],
-    ['4.0.2.3', '801', 'error-page', true],
-    ['4.1.0.4', '249', 'php-error', true],
-    ['4.1.0.4', '801', 'error-page', true],
+    ['4.0.2.3', '257', 'error-page', false],
+    ['4.0.2.3', '264', 'php-error', false],
+    ['4.0.2.3', '801', 'error-page', false],
+    ['4.1.0.4', '249', 'php-error', false],
+    ['4.1.0.4', '801', 'error-page', false],
   ])('of %s whose mail server failed (%s) proves nothing', (version, number, code, hasEnded) => {
     expect(judge(readRecording(version, number).exchange)).toEqual({
       kind: 'unclear',
@@ -97,11 +97,11 @@ describe('an answer', () => {
   });
 
   test.each<[string, Exchange, string, boolean]>([
-    ['JSON of no known kind', json({ hello: 1 }), 'unexpected-answer', true],
-    ['an empty list', json([]), 'unexpected-answer', true],
-    ['both success and error', json({ success: 'x', error: 'y' }), 'unexpected-answer', true],
-    ['an empty error', json({ error: '' }), 'unexpected-answer', true],
-    ['success that is no text', json({ success: true }), 'unexpected-answer', true],
+    ['JSON of no known kind', json({ hello: 1 }), 'unexpected-answer', false],
+    ['an empty list', json([]), 'unexpected-answer', false],
+    ['both success and error', json({ success: 'x', error: 'y' }), 'unexpected-answer', false],
+    ['an empty error', json({ error: '' }), 'unexpected-answer', false],
+    ['success that is no text', json({ success: true }), 'unexpected-answer', false],
     ['an error of a gateway', json({ error: 'x' }, { status: 408 }), 'unexpected-answer', false],
     ['success of a gateway', json({ success: 'x' }, { status: 202 }), 'unexpected-answer', false],
     ['success of a broken server', json({ success: 'x' }, { status: 500 }), 'server-error', false],
@@ -120,8 +120,15 @@ describe('an answer', () => {
       'a redirect to the page for errors',
       madeExchange('', { status: 302, headers: { location: 'error.html' } }),
       'error-page',
-      true,
+      false,
     ],
+    [
+      'a notice and no more',
+      madeExchange('<b>Notice</b>: Undefined index: a in <b>/x.php</b> on line <b>1</b>'),
+      'php-error',
+      false,
+    ],
+    ['a page of a gateway', madeExchange('<html></html>', { status: 404 }), 'html', false],
   ])('that is %s proves nothing', (_, exchange, code, hasEnded) => {
     const outcome = judge(exchange);
     expect(outcome).toMatchObject({ kind: 'unclear', error: { code }, hasEnded });

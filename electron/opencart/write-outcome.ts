@@ -15,9 +15,6 @@ import { isRawObject } from './wire/fields';
  */
 export type RefusalReader = (answer: Answer, exchange: Exchange) => AppErrorData | null;
 
-/** Failures after which PHP is certainly no longer at work: it has written them itself, to the end. */
-const writtenByPhp: ReadonlySet<string> = new Set(['php-error', 'error-page']);
-
 /**
  * What is true of the shop after one write was sent. Only its own JSON counts as yes or no: `success` as done, `error` as not done (no
  * stock shop answers that after writing; it writes, mails, then says so). Whatever else came may be told of a write that was done
@@ -34,7 +31,10 @@ export function judgeWrite(sent: Result<Exchange>, refusal: RefusalReader): Writ
   const refused = refusal(answer, exchange);
   if (refused !== null) return { kind: 'refused', error: refused };
   if (answer.kind === 'failed') {
-    return { kind: 'unclear', error: answer.error, hasEnded: writtenByPhp.has(answer.error.code) };
+    // PHP says 500 only when it breaks off; a gateway that says so does not write PHP's messages.
+    const hasEnded =
+      answer.error.code === 'php-error' && (exchange.status === 500 || hasBrokenOff(exchange.body));
+    return { kind: 'unclear', error: answer.error, hasEnded };
   }
   return judgeJson(answer, exchange);
 }
@@ -57,13 +57,21 @@ function judgeJson(
   }
   const text = readRefusalText(value);
   return text === null
-    ? { kind: 'unclear', error: unexpected, hasEnded: true }
+    ? { kind: 'unclear', error: unexpected, hasEnded: false }
     : { kind: 'refused', error: { code: 'write-refused', facts: { text: redact(text, 160) } } };
 }
 
 /** PHP text around the JSON does not matter (notices), unless PHP broke off in it. */
 function describeFatal(around: string): AppErrorData | null {
-  if (!/Fatal error|Uncaught /i.test(around)) return null;
+  if (!hasBrokenOff(around)) return null;
   const message = describePhpMessage(around) ?? redact(around, 160);
   return { code: 'php-error', facts: { message } };
+}
+
+/**
+ * PHP says that it broke off, so it is no longer at work. Nothing less proves that: a notice may be all that came of an answer that was
+ * cut, and a page, a redirect or JSON of another kind may be a gateway's while the shop goes on.
+ */
+function hasBrokenOff(text: string): boolean {
+  return /\b(Fatal error|Parse error)\b|Uncaught \w/i.test(text);
 }

@@ -161,7 +161,18 @@ test.each(['3.0', '4.0', '4.1'] as const)('on %s no cookie is ever sent', async 
 });
 
 describe('on 4.0', () => {
-  test.each(['015', '016', '017', '018', '020', '024', '027'])(
+  test.each(['015', '027'])(
+    'a 404 page proves nothing: a gateway may answer so (%s)',
+    async (number) => {
+      const session = await openWriter(shop('4.0', () => recorded('4.0.2.3', number)));
+      expect(await session.addHistory(post, never)).toMatchObject({
+        kind: 'unclear',
+        hasEnded: false,
+      });
+    },
+  );
+
+  test.each(['016', '017', '018', '020', '024'])(
     'a token the shop does not know proves that nothing was done (%s)',
     async (number) => {
       const session = await openWriter(shop('4.0', () => recorded('4.0.2.3', number)));

@@ -39,6 +39,8 @@ export async function openHistoryDesk(options: HistoryDeskOptions) {
   const shop: DemoShop = await startDemoShop({ orders: 12, ...shopOptions });
   const changes: HistoryChange[] = [];
   const read: OrderHeader[] = [];
+  const bugs: unknown[] = [];
+  let isBroken = false;
   const waiting = new Set<() => void>();
   const key = { current: shop.key as string | null };
   const history = createHistory({
@@ -46,6 +48,7 @@ export async function openHistoryDesk(options: HistoryDeskOptions) {
     clock: { ...systemEditClock(), ...clock },
     offers: (id) => (id === harbour ? ok(stockCapabilities[options.dialect]) : fail('no-shop')),
     openClient: async () => {
+      if (isBroken) throw new Error('broken on purpose');
       if (key.current === null) return fail('no-key');
       const credentials = {
         address: `${shop.url}/`,
@@ -62,6 +65,7 @@ export async function openHistoryDesk(options: HistoryDeskOptions) {
       return ok(createShopClient({ dialect: options.dialect, credentials, transport }));
     },
     onOrder: (_, order) => read.push(order),
+    onBug: (error) => bugs.push(error),
     onChanged(change) {
       changes.push(change);
       for (const look of waiting) look();
@@ -101,6 +105,9 @@ export async function openHistoryDesk(options: HistoryDeskOptions) {
     outbox,
     changes,
     read,
+    bugs,
+    /** From now on, opening a client throws. */
+    breakClient: () => void (isBroken = true),
     key,
     reaches,
     add,

@@ -93,15 +93,13 @@ export const v40: ApiDialect = {
 };
 
 /**
- * A token the shop does not know (any more) breaks PHP with 200 or 500, or ends at the shop's 404 page (recordings 4.0.2.3/015–024, 027): both
- * before the call is even looked at.
+ * A token the shop does not know (any more) breaks PHP with 200 or 500 before the call is even looked at (recordings 4.0.2.3/016–024).
+ * The 404 page for a session that is gone (015, 027) proves nothing: a gateway may answer so while the shop is at work.
  */
 function readDeadToken(answer: Answer, { body }: Exchange): AppErrorData | null {
-  if (answer.kind !== 'failed') return null;
-  const { code, facts } = answer.error;
   const isDead =
-    code === 'php-error'
-      ? body.slice(0, 10_000).includes('Session::$session_id must not be accessed')
-      : code === 'html' && facts['status'] === 404;
+    answer.kind === 'failed' &&
+    answer.error.code === 'php-error' &&
+    body.slice(0, 10_000).includes('Session::$session_id must not be accessed');
   return isDead ? { code: 'no-permission', facts: { text: '' } } : null;
 }

@@ -1,0 +1,13 @@
+import type { AppErrorData } from '../../shared/errors';
+import type { HistoryChange } from '../../shared/history';
+import type { UtcMs } from '../../shared/time';
+
+/** A change of a former run: what was not sent never will be by itself; what was sent and not answered is not known. */
+export function leftOver(change: HistoryChange, now: UtcMs): HistoryChange {
+  if (change.state.kind === 'waiting') {
+    const error: AppErrorData = { code: 'ended-before-sending', facts: {} };
+    return { ...change, state: { kind: 'not-done', error, at: now } };
+  }
+  const error: AppErrorData = { code: 'ended-before-answer', facts: {} };
+  return { ...change, state: { kind: 'unknown', error, lastLook: null, at: now } };
+}
