@@ -188,6 +188,20 @@ describe('a shop with a certificate nobody trusts', () => {
     expect(shop.certificate).toBe(shown.fingerprint);
     await expect.poll(() => desk.isRead(shop), { timeout: 20_000 }).toBe(true);
   }, 40_000);
+
+  test('whose https is gone is not logged in to without it, neither anew nor by moving', async () => {
+    const desk = await startDesk();
+    const known = await startShop({ dialect: '3.0', orders: 3, key: 'the-same-key' });
+    const shop = valueOf(await desk.shops.connect(login(known)));
+    const plain = await startShop({ dialect: '3.0', orders: 3, key: 'the-same-key' });
+    const address = plain.url.replace('http://', '');
+    const certificate = 'AB'.repeat(32);
+    const refused = fail('tls', { reason: 'not-tls', host: address });
+    expect(await desk.shops.connect({ ...login(plain), address, certificate })).toEqual(refused);
+    expect(await desk.shops.move(shop.id, address, certificate)).toEqual(refused);
+    expect(await desk.shops.move(shop.id, plain.url, certificate)).toEqual(refused);
+    expect(plain.control.counters().requests).toBe(0);
+  });
 });
 
 test('a shop that moved keeps its orders and is read on at its new address', async () => {

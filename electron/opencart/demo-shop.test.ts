@@ -170,3 +170,13 @@ test('a shop in a folder, with a certificate of its own, is found once that is t
   const id = trusting.shop.control.highestOrderId();
   expect(await session.readOrder(id, never)).toMatchObject({ kind: 'found' });
 });
+
+test('with a confirmed certificate plain http is never tried, whatever keeps https from answering', async () => {
+  const { shop, transport } = await setUp({ dialect: '3.0' }, { certificate: 'AB:CD' });
+  for (const typed of [shop.url, shop.url.replace('http://', '')]) {
+    expect(await probe(typed, transport, never)).toMatchObject({
+      error: { code: 'tls', facts: { reason: 'not-tls' } },
+    });
+  }
+  expect(shop.control.counters().requests).toBe(0);
+});

@@ -50,7 +50,8 @@ const unreached: readonly ErrorCode[] = [
 /**
  * Finds the shop and its dialect from what a person typed, with a few GET requests that carry no key and
  * change nothing. Redirects are reported with their target (`redirect`, facts: status, location), never
- * followed. Where https answers with a certificate that is not trusted, plain http is not tried in its place.
+ * followed. Where https answers with a certificate that is not trusted, plain http is not tried in its place; a transport that
+ * trusts one confirmed certificate sends nothing by it at all.
  * 2.0–2.2 fail as `dialect-too-old`, 4.0.0.0, where nobody can log in, as `release-unusable`.
  */
 export async function probe(

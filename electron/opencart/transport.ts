@@ -54,7 +54,8 @@ export type TransportOptions = {
   readonly extraCa: readonly string[];
   /**
    * SHA-256 fingerprint of the certificate the user confirmed for this shop. With it exactly that certificate is trusted,
-   * checked before a byte of a request is written; any other is `certificate-changed`. Null or absent: the usual trust.
+   * checked before a byte of a request is written; any other is `certificate-changed`, and an address that is not https is `tls`
+   * with the reason `not-tls`, unasked. Null or absent: the usual trust.
    */
   readonly certificate?: string | null;
   readonly userAgent: string;
@@ -169,6 +170,10 @@ function openTransport(options: TransportOptions, check: CertificateCheck | null
   return {
     async send(request, signal) {
       const url = new URL(request.url);
+      // whoever closes the https port must not get in clear what was meant for a confirmed certificate
+      if (check !== null && url.protocol !== 'https:') {
+        return fail('tls', { reason: 'not-tls', host: url.host });
+      }
       const result = await withDeadline((stop) => attemptAll(request, url, stop), timeoutMs, [
         signal,
         closing.signal,
