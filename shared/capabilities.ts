@@ -17,6 +17,7 @@ export const capabilityNames = [
   'searchCustomers',
   'addHistory', // set a status, with a comment and a mail to the customer
   'verifyHistory', // read back what adding history stored
+  'keepEmoji', // characters beyond the first 65,536 in what is written; elsewhere they become question marks
   'editOrder', // change the cart of an order without losing anything
 ] as const;
 export type CapabilityName = (typeof capabilityNames)[number];
@@ -37,12 +38,14 @@ const stockReader: Capabilities = {
   searchProducts: 'with-connector',
   searchCustomers: 'with-connector',
   verifyHistory: 'yes',
+  keepEmoji: 'no', // its tables are utf8 of three bytes (tried: 2.3.0.2, 3.0.3.9)
 };
 
 const stockWriter: Capabilities = {
   ...stockReader,
   readHeader: 'with-connector',
   verifyHistory: 'with-connector',
+  keepEmoji: 'yes',
 };
 
 /** What an unmodified shop of each dialect offers (observed on real shops; see docs/opencart.md). */

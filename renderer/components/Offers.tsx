@@ -17,6 +17,7 @@ const groupOf: Readonly<Record<CapabilityName, 'read' | 'write'>> = {
   searchCustomers: 'read',
   addHistory: 'write',
   verifyHistory: 'write',
+  keepEmoji: 'write',
   editOrder: 'write',
 };
 

@@ -25,6 +25,7 @@ export const history = {
   names: 'Names of statuses …',
   comment: 'Comment',
   commentHint: "Kept in the order's history.",
+  emojiLost: 'This shop cannot keep {{emoji}}: it stores question marks in their place.',
   count: '{{count}} of {{most}} characters',
   tooLong: 'At most {{most}} characters.',
   notify: 'Inform the customer by e-mail',

@@ -19,6 +19,7 @@ export const offers = {
     searchCustomers: 'Customers',
     addHistory: 'Set a status, with a comment and a mail',
     verifyHistory: 'See afterwards that the status was set',
+    keepEmoji: 'Emoji in comments',
     editOrder: 'Edit the cart of an order',
   } satisfies Record<CapabilityName, string>,
   offer: {

@@ -13,7 +13,7 @@ import { useAddHistory } from '../../../queries/history-mutations';
 import { historyQueries } from '../../../queries/history-queries';
 import { useErrorText } from '../../../text/error-text';
 import { useFormats } from '../../../text/formats';
-import { historyDraftOf, isUntouched, troublesOf } from './draft';
+import { historyDraftOf, isUntouched, lostEmoji, troublesOf } from './draft';
 import styles from './HistoryForm.module.css';
 import { MailForecast } from './MailForecast';
 import { StatusField } from './StatusField';
@@ -64,6 +64,8 @@ export function HistoryForm({ shop, orderId, facts, onNames, onSent }: Props) {
     send();
   }
 
+  const lost = shop.capabilities.keepEmoji === 'yes' ? '' : lostEmoji(draft.comment);
+
   return (
     <form
       className={styles.form}
@@ -89,7 +91,9 @@ export function HistoryForm({ shop, orderId, facts, onNames, onSent }: Props) {
         size="xs"
         rows={4}
         label={t('history.comment')}
-        description={t('history.commentHint')}
+        description={
+          lost === '' ? t('history.commentHint') : t('history.emojiLost', { emoji: lost })
+        }
         value={draft.comment}
         onChange={({ currentTarget }) => change({ comment: currentTarget.value })}
         error={

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { longestComment } from '../../../../shared/history';
 import { orderId, shopId } from '../../../../shared/ids';
 import { emptyDraft } from '../../../queries/history-drafts';
-import { historyDraftOf, isUntouched, troublesOf } from './draft';
+import { historyDraftOf, isUntouched, lostEmoji, troublesOf } from './draft';
 
 const key = { shop: shopId('quay'), orderId: orderId(402) };
 const byNumber = (text: string) => ({ ...emptyDraft, choice: { kind: 'number', text } as const });
@@ -36,4 +36,9 @@ test('refuses a comment longer than the desk can keep', () => {
 test('knows a form nobody touched', () => {
   expect(isUntouched(emptyDraft)).toBe(true);
   expect(isUntouched({ ...emptyDraft, notify: true })).toBe(false);
+});
+
+test('names each emoji a shop would lose once, and no other letter', () => {
+  expect(lostEmoji('Żółć 山 🙂 x 🚚🙂')).toBe('🙂 🚚');
+  expect(lostEmoji('Żółć 山 ✓')).toBe('');
 });

@@ -25,6 +25,12 @@ function commentOf(comment: string): string {
   return comment.replace(/\r\n?/g, '\n').trim();
 }
 
+/** The characters of a comment that a shop without `keepEmoji` turns into question marks, each once, at most ten. */
+export function lostEmoji(comment: string): string {
+  const found = comment.match(/[\u{10000}-\u{10FFFF}]/gu) ?? [];
+  return [...new Set(found)].slice(0, 10).join(' ');
+}
+
 /** Everything wrong with a draft; empty when it can be sent. */
 export function troublesOf({ choice, comment }: StatusDraft): ReadonlySet<DraftTrouble> {
   const troubles = new Set<DraftTrouble>();
