@@ -24,8 +24,10 @@ test('a session that dies anywhere in a gap makes no order missing', async ({
   // the first dies with the walk's first request, the last with one in the orders behind the gap
   for (let position = 0; position < highest; position += step)
     await test.step(`after ${position} more requests`, async () => {
-      shop.control.setLatency(100); // the walk has hardly begun when `connect` answers
       const { id } = await connect(desk, shop, 'session', highest);
+      shop.control.setLatency(100); // the walk has hardly begun when it is seen to
+      const phase = async () => (await desk.ask('sync:state', { shop: id })).phase.kind;
+      await expect.poll(phase, { intervals: [10] }).toMatch(/^(finding-newest|walking)$/);
       shop.control.setFault({ name: 'expired-token', only: 'order', after: position, times: 1 });
       shop.control.setLatency(0);
       await walked(desk, id);
