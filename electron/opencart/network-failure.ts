@@ -1,3 +1,4 @@
+import { TLSSocket } from 'node:tls';
 import type { AppErrorData } from '../../shared/errors';
 import { CertificateChanged } from './certificate';
 import type { ProxyChoice } from './proxy-list';
@@ -90,7 +91,25 @@ function axiosLike(cause: unknown): cause is { readonly request: unknown } {
   return typeof cause === 'object' && cause !== null && 'request' in cause;
 }
 
-/** Names what kept an answer from coming. The facts hold host, reason or size; never a path, a query or a header. */
+/**
+ * Whether the request had a connection it could be written to: past the handshake where it is encrypted. A proxy's agent hands one
+ * over only when the way is made. A plain direct one counts while it is being made, too; its codes tell that apart.
+ */
+function hadConnection(cause: unknown, isSecure: boolean): boolean {
+  if (!axiosLike(cause)) return false;
+  const { request } = cause;
+  if (typeof request !== 'object' || request === null || !('socket' in request)) return false;
+  const { socket } = request;
+  if (typeof socket !== 'object' || socket === null) return false;
+  // After a refused tunnel it is a stand-in without encryption. In doubt the request may have left.
+  return (
+    !isSecure ||
+    (socket instanceof TLSSocket &&
+      !('secureConnecting' in socket && socket.secureConnecting === true))
+  );
+}
+
+/** Names what kept an answer from coming. `tls` only where nothing was sent. The facts hold host, reason or size; never a path, a query or a header. */
 export function nameNetworkFailure(cause: unknown, setting: FailureSetting): AppErrorData {
   const code = codeOf(cause);
   const { host } = setting;
@@ -106,17 +125,22 @@ export function nameNetworkFailure(cause: unknown, setting: FailureSetting): App
   const isBrokenOff = hasBrokenOff(cause, code);
   const tls = certificates[code];
   if (tls !== undefined) return { code: 'tls', facts: { reason: tls, host } };
+  const isSecure = setting.address.startsWith('https:');
+  const mayHaveLeft = hadConnection(cause, isSecure);
+  if (mayHaveLeft && isTlsCode(code)) return { code: 'connection-dropped', facts: { host } };
   if (/WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|UNKNOWN_PROTOCOL/.test(code)) {
     return { code: 'tls', facts: { reason: 'not-tls', host } };
   }
-  if (code === 'EPROTO' || code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_')) {
+  if (isTlsCode(code)) {
     // OpenSSL writes it in words, Electron's BoringSSL in capitals with underscores.
     const isPlain = /wrong.version.number|packet.length.too.long|http.request/i.test(
       messageOf(cause),
     );
     return { code: 'tls', facts: { reason: isPlain ? 'not-tls' : 'handshake', host } };
   }
-  if (setting.proxy.kind !== 'direct') {
+  // A plain answer that is no HTTP is taken for the proxy's own.
+  const isProxysAnswer = setting.proxy.kind === 'http' && !isSecure && code.startsWith('HPE_');
+  if (setting.proxy.kind !== 'direct' && (!mayHaveLeft || isProxysAnswer)) {
     return isBrokenOff
       ? { code: 'proxy', facts: { reason: 'dropped' } }
       : nameProxyFailure(code, cause);
@@ -134,6 +158,10 @@ export function nameNetworkFailure(cause: unknown, setting: FailureSetting): App
   if (code.startsWith('HPE_')) return { code: 'not-opencart', facts: { address: setting.address } };
   if (/^Z_|BROTLI/.test(code)) return { code: 'not-json', facts: { start: '' } };
   return { code: 'connection-dropped', facts: { host } };
+}
+
+function isTlsCode(code: string): boolean {
+  return code === 'EPROTO' || code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_');
 }
 
 function nameProxyFailure(code: string, cause: unknown): AppErrorData {
@@ -165,11 +193,12 @@ export function mayTryNextProxy(error: AppErrorData): boolean {
  */
 export function provesNothingSent(error: AppErrorData): boolean {
   const { code, facts } = error;
-  if (['no-such-host', 'offline', 'connection-refused', 'certificate-changed'].includes(code)) {
+  // `tls`: an encrypted connection that breaks later, within an answer, is told as `connection-dropped`.
+  if (
+    ['no-such-host', 'offline', 'connection-refused', 'certificate-changed', 'tls'].includes(code)
+  ) {
     return true;
   }
-  // An encrypted connection can also break within an answer; a certificate is looked at before.
-  if (code === 'tls') return facts['reason'] !== 'handshake' && facts['reason'] !== 'not-tls';
   if (code !== 'proxy') return false;
   return (
     proxyReasonsBefore.has(facts['reason']) ||

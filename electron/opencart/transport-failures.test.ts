@@ -1,9 +1,11 @@
-import { createServer as createTcpServer } from 'node:net';
+import { X509Certificate } from 'node:crypto';
+import { connect, createServer as createTcpServer, type Socket } from 'node:net';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
+import { provesNothingSent } from './network-failure';
 import { createServers, get, never } from './testing/servers';
 
-const { closedPort, listen, serve, transport, closeAll } = createServers();
+const { closedPort, listen, serve, serveTls, transport, closeAll } = createServers();
 afterEach(closeAll);
 
 describe('what keeps an answer from coming is named', () => {
@@ -163,5 +165,65 @@ describe('what keeps an answer from coming is named', () => {
     expect(await shop.send(get(url), never)).toMatchObject({
       error: { code: 'connection-dropped' },
     });
+  });
+});
+
+describe('a break of the encryption', () => {
+  const record = (...bytes: number[]): Buffer => Buffer.from([bytes, Array(64).fill(7)].flat());
+  const breaks: readonly [string, Buffer][] = [
+    ['text in the clear', Buffer.from('HTTP/1.1 502 Bad Gateway\r\n\r\n')],
+    ['a record that is forged', record(0x17, 3, 3, 0, 64)],
+    ['an alert in the clear', Buffer.from([0x15, 3, 3, 0, 2, 2, 40])],
+  ];
+
+  /** A way to a TLS server on which `spoil` puts bytes of nobody's into what the client is told. */
+  async function relay(toPort: number) {
+    let client: Socket | null = null;
+    const port = await listen(
+      createTcpServer((socket) => {
+        client = socket;
+        const server = connect(toPort, '127.0.0.1');
+        for (const end of [socket, server]) end.on('error', () => undefined);
+        socket.pipe(server).pipe(socket);
+      }),
+    );
+    return { url: `https://127.0.0.1:${port}/`, spoil: (bytes: Buffer) => client?.end(bytes) };
+  }
+
+  test.each(breaks)('by %s, once the request had left: connection-dropped', async (_, bytes) => {
+    for (const isConfirmed of [false, true]) {
+      let posts = 0;
+      let spoil: (bytes: Buffer) => void = () => undefined;
+      const { url, cert } = await serveTls({}, () => {
+        posts += 1;
+        spoil(bytes);
+      });
+      const way = await relay(Number(new URL(url).port));
+      spoil = way.spoil;
+      const certificate = isConfirmed ? new X509Certificate(cert).fingerprint256 : null;
+      const shop = transport({ extraCa: [cert], certificate });
+      const post = { method: 'POST', url: way.url, form: { status: '5' }, fresh: true } as const;
+      expect(await shop.send(post, never)).toEqual({
+        ok: false,
+        error: { code: 'connection-dropped', facts: { host: new URL(way.url).host } },
+      });
+      expect(posts).toBe(1);
+    }
+  });
+
+  test.each([
+    ['text in the clear', breaks[0]?.[1], 'not-tls'],
+    ['an alert in the clear', breaks[2]?.[1], 'handshake'],
+  ] as const)('by %s, before: tls, and nothing was sent', async (_, bytes, reason) => {
+    const port = await listen(
+      createTcpServer((socket) => {
+        socket.on('error', () => undefined);
+        socket.once('data', () => socket.end(bytes));
+      }),
+    );
+    const sent = await transport().send(get(`https://127.0.0.1:${port}/`), never);
+    const error = { code: 'tls', facts: { reason, host: `127.0.0.1:${port}` } } as const;
+    expect(sent).toEqual({ ok: false, error });
+    expect(provesNothingSent(error)).toBe(true);
   });
 });

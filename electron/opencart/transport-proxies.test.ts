@@ -1,7 +1,8 @@
+import { createServer as createTcpServer } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createServers, get, never } from './testing/servers';
 
-const { closedPort, serve, serveProxy, serveSocks, serveTls, transport, closeAll } =
+const { closedPort, listen, serve, serveProxy, serveSocks, serveTls, transport, closeAll } =
   createServers();
 afterEach(closeAll);
 
@@ -85,9 +86,59 @@ describe('a proxy', () => {
     const shop = transport({ proxyFor: async () => `PROXY ${dropping}; DIRECT` });
     expect(await shop.send({ method: 'POST', url, form: {} }, never)).toEqual({
       ok: false,
-      error: { code: 'proxy', facts: { reason: 'dropped' } },
+      error: { code: 'connection-dropped', facts: { host: new URL(url).host } },
     });
     expect(posts).toBe(1);
+  });
+
+  test('is not blamed for an end within its tunnel, once the request had left', async () => {
+    let posts = 0;
+    const { url, cert } = await serveTls({}, (request) => {
+      posts += 1;
+      request.socket.destroy();
+    });
+    const { place } = await serveProxy();
+    const socks = await serveSocks(Number(new URL(url).port));
+    for (const proxy of [`PROXY ${place}`, `SOCKS5 ${socks.place}`]) {
+      const shop = transport({ extraCa: [cert], proxyFor: async () => proxy });
+      expect(await shop.send({ method: 'POST', url, form: {} }, never)).toEqual({
+        ok: false,
+        error: { code: 'connection-dropped', facts: { host: new URL(url).host } },
+      });
+    }
+    expect(posts).toBe(2);
+  });
+
+  test('is not blamed for what only the shop can have answered through its tunnel', async () => {
+    const { url, cert } = await serveTls({}, (_, response) => {
+      response.writeHead(200, { 'Content-Encoding': 'gzip' });
+      response.end('{"this":"is not packed"}');
+    });
+    const { place } = await serveProxy();
+    const shop = transport({ extraCa: [cert], proxyFor: async () => `PROXY ${place}` });
+    expect(await shop.send(get(url), never)).toMatchObject({ error: { code: 'not-json' } });
+  });
+
+  test('that drops a tunnel before the request could leave is blamed', async () => {
+    const untilAsked = await listen(
+      createTcpServer((socket) => socket.once('data', () => socket.end())),
+    );
+    const untilGreeted = await listen(
+      createTcpServer((socket) => {
+        socket.on('error', () => undefined);
+        socket.once('data', () => {
+          socket.write('HTTP/1.1 200 OK\r\n\r\n');
+          socket.once('data', () => socket.destroy());
+        });
+      }),
+    );
+    for (const port of [untilAsked, untilGreeted]) {
+      const shop = transport({ proxyFor: async () => `PROXY 127.0.0.1:${port}` });
+      expect(await shop.send(get('https://shop.example.test/'), never)).toEqual({
+        ok: false,
+        error: { code: 'proxy', facts: { reason: 'dropped' } },
+      });
+    }
   });
 
   test('is looked up once a minute for each site, and never told path, query or token', async () => {
