@@ -68,6 +68,7 @@ async function startDesk() {
           wipe: async () => ok(null),
         },
         openOutbox: async () => ({ kind: 'opened' }),
+        hasOutboxFailed: () => false,
         closeOutbox: async () => {},
       },
       vault,

@@ -38,6 +38,8 @@ export type OutboxPort = {
   readonly outbox: Outbox;
   /** Opens the file, or begins it. Open already with the same file and key, it answers `opened` at once. Never rejects. */
   openOutbox(file: OutboxFile): Promise<OutboxOpenOutcome>;
+  /** True while every call fails because the file could not be opened, or not be kept open: only `openOutbox` changes that. */
+  hasOutboxFailed(): boolean;
   /** Gives the file up, so that it can be deleted. Safe to call twice. */
   closeOutbox(): Promise<void>;
 };

@@ -63,6 +63,40 @@ describe('the outbox', () => {
     },
   );
 
+  test('whose process kept ending is opened again when somebody asks for it', async () => {
+    const { shop, ...desk } = await connectedDesk();
+    await desk.shops.outbox.unsettled();
+    const opened = () => desk.diary.filter((line) => line === 'outbox open').length;
+    expect(opened()).toBe(1);
+    desk.outboxFiles.hasFailed = true;
+    const gone = fail('outbox-unusable', { reason: 'keeps stopping' });
+    expect(await desk.shops.outbox.unsettled()).toEqual(gone);
+    const [one, other] = await Promise.all([
+      desk.shops.outbox.list(shop.id, null),
+      desk.shops.outbox.list(shop.id, null),
+    ]);
+    expect([one, other]).toEqual([ok([]), ok([])]);
+    expect(opened()).toBe(2);
+    desk.outboxFiles.hasFailed = true;
+    expect(await desk.outbox.open()).toEqual(ok(null));
+    expect(await desk.shops.outbox.unsettled()).toEqual(ok([]));
+    expect(opened()).toBe(3);
+  });
+
+  test('that could not be opened is tried again when somebody asks for it', async () => {
+    const { shop, ...before } = await connectedDesk();
+    await before.shops.end();
+    const desk = await makeDesk(folder(), before.saved);
+    desk.outboxFiles.outcome = { kind: 'unusable', reason: 'disk full' };
+    await desk.shops.begin();
+    const full = fail('outbox-unusable', { reason: 'disk full' });
+    expect(await desk.shops.outbox.list(shop.id, null)).toEqual(full);
+    desk.outboxFiles.outcome = { kind: 'opened' };
+    expect(await desk.shops.outbox.unsettled()).toEqual(full);
+    expect(await desk.shops.outbox.list(shop.id, null)).toEqual(ok([]));
+    expect(await desk.shops.outbox.unsettled()).toEqual(ok([]));
+  });
+
   test('that was begun anew says so once where somebody sees it, and works', async () => {
     const { shop, ...before } = await connectedDesk();
     await before.shops.end();

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { AppErrorData } from '../../shared/errors';
 import type { ShopId } from '../../shared/ids';
 import { fail, ok, type Result } from '../../shared/result';
 import type { Outbox, OutboxOpenOutcome, OutboxPort } from '../outbox/types';
@@ -10,10 +11,11 @@ import { requireOpen } from './require-open';
 export type LocalOutbox = {
   /**
    * Answers what stands in the way while the file is not open: `vault-locked`, `outbox-locked` … After a damaged file was set aside
-   * the first `add` or `list` says so (`outbox-damaged`); those that follow work on the new file.
+   * the first `add` or `list` says so (`outbox-damaged`); those that follow work on the new file. While it is `outbox-unusable`, each
+   * `add`, `update` or `list` tries to open it again.
    */
   readonly outbox: Outbox;
-  /** Opens the file with the vault's key; once open it does nothing, and after `close` it fails. */
+  /** Opens the file with the vault's key; while it is open it does nothing, and after `close` it fails. */
   open(): Promise<Result<null>>;
   /** Forgets one shop's changes, opening the file first where it is shut. */
   wipe(shop: ShopId): Promise<Result<null>>;
@@ -38,7 +40,8 @@ export function createLocalOutbox(parts: LocalOutboxParts): LocalOutbox {
   const { storage, vault, folder, sessionFolder } = parts;
   let damage: Result<never> | null = null;
   let opening: Promise<Result<null>> | null = null;
-  let failedOpening: Result<never> | null = null;
+  let isOpen = false;
+  let failedOpening: AppErrorData | null = null;
   let isClosed = false;
   const leftoverGone = removeFolder(sessionFolder).catch(() => undefined);
 
@@ -61,25 +64,41 @@ export function createLocalOutbox(parts: LocalOutboxParts): LocalOutbox {
 
   async function open(): Promise<Result<null>> {
     if (isClosed) return fail('outbox-unusable', { reason: 'closed' });
+    if (isGivenUp()) opening = null;
     const isFirst = opening === null;
+    if (isFirst) isOpen = false;
     opening ??= openNow();
     const mine = opening;
     const opened = await mine;
-    failedOpening = opened.ok ? null : opened;
-    if (!opened.ok && opening === mine) opening = null;
-    if (opened.ok && isFirst && opening === mine) parts.onOpened();
+    failedOpening = opened.ok ? null : opened.error;
+    if (opening !== mine) return opened;
+    isOpen = opened.ok;
+    if (!opened.ok) opening = null;
+    else if (isFirst) parts.onOpened();
     return opened;
   }
 
+  /** Whether the storage could not keep open what it had opened. */
+  function isGivenUp(): boolean {
+    return isOpen && storage.hasOutboxFailed();
+  }
+
   async function whenOpen<T>(run: (outbox: Outbox) => Promise<Result<T>>): Promise<Result<T>> {
-    if (opening === null) return failedOpening ?? whyShut();
+    if (opening === null)
+      return failedOpening === null ? whyShut() : { ok: false, error: failedOpening };
     const opened = await opening;
     return opened.ok ? run(storage.outbox) : opened;
   }
 
+  /** For calls that matter enough to try a file again that could not be used a moment ago. */
+  async function whenUsable<T>(run: (outbox: Outbox) => Promise<Result<T>>): Promise<Result<T>> {
+    if (isGivenUp() || failedOpening?.code === 'outbox-unusable') await open();
+    return whenOpen(run);
+  }
+
   /** For calls that end in front of the user. */
   async function unlessDamaged<T>(run: (outbox: Outbox) => Promise<Result<T>>): Promise<Result<T>> {
-    return whenOpen(async (outbox) => {
+    return whenUsable(async (outbox) => {
       const found = damage;
       damage = null;
       return found ?? run(outbox);
@@ -89,7 +108,7 @@ export function createLocalOutbox(parts: LocalOutboxParts): LocalOutbox {
   return {
     outbox: {
       add: (change) => unlessDamaged((outbox) => outbox.add(change)),
-      update: (change) => whenOpen((outbox) => outbox.update(change)),
+      update: (change) => whenUsable((outbox) => outbox.update(change)),
       get: (key) => whenOpen((outbox) => outbox.get(key)),
       list: (shop, orderId) => unlessDamaged((outbox) => outbox.list(shop, orderId)),
       unsettled: () => whenOpen((outbox) => outbox.unsettled()),
@@ -103,6 +122,7 @@ export function createLocalOutbox(parts: LocalOutboxParts): LocalOutbox {
     async remove() {
       await opening; // what is being opened now would come after the end
       opening = null;
+      isOpen = false;
       failedOpening = null;
       damage = null;
       await storage.closeOutbox();
@@ -117,6 +137,7 @@ export function createLocalOutbox(parts: LocalOutboxParts): LocalOutbox {
       isClosed = true;
       await opening;
       opening = null;
+      isOpen = false;
       await storage.closeOutbox();
       await removeFolder(sessionFolder);
     },

@@ -100,7 +100,9 @@ describe('cache and outbox', () => {
       facts: { reason: 'the storage process keeps stopping' },
     };
     expect(await asked).toEqual({ ok: false, error: gone });
+    expect(storage.hasOutboxFailed()).toBe(true);
     expect(await openOutbox()).toEqual({ kind: 'opened' });
+    expect(storage.hasOutboxFailed()).toBe(false);
     expect(await idsIn(made)).toEqual([aChange(1).id]);
     expect(await storage.reader.size()).toMatchObject({ error: { code: 'cache-unusable' } });
     expect(await open()).toEqual({ kind: 'opened' });

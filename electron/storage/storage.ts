@@ -218,6 +218,7 @@ export function createStorage(options: StorageOptions): Storage {
       });
       return outcome;
     },
+    hasOutboxFailed: () => outbox.phase().kind === 'failed',
     closeOutbox: () => close(outbox),
     pid: () => keeper.pid(),
   };

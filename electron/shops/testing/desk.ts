@@ -246,20 +246,27 @@ function makeAccess(behaviour: ShopBehaviour, diary: Diary, logins: ShopLogin[])
   };
 }
 
+type MadeUpOutbox = OutboxPort & {
+  outcome: OutboxOpenOutcome;
+  openedWith: OutboxFile | null;
+  /** Set by a test: its process ended too often. */
+  hasFailed: boolean;
+};
+
 /** An outbox that holds nothing and writes down what is done with its file. */
-function makeOutbox(
-  diary: Diary,
-): OutboxPort & { outcome: OutboxOpenOutcome; openedWith: OutboxFile | null } {
-  const none = () => Promise.resolve(ok([]));
-  const files = {
-    outcome: { kind: 'opened' } as OutboxOpenOutcome,
-    openedWith: null as OutboxFile | null,
+function makeOutbox(diary: Diary): MadeUpOutbox {
+  const answer = async <T>(value: T): Promise<Result<T>> =>
+    files.hasFailed ? fail('outbox-unusable', { reason: 'keeps stopping' }) : ok(value);
+  const files: MadeUpOutbox = {
+    outcome: { kind: 'opened' },
+    openedWith: null,
+    hasFailed: false,
     outbox: {
-      add: () => Promise.resolve(ok(null)),
-      update: () => Promise.resolve(ok(null)),
-      get: () => Promise.resolve(ok(null)),
-      list: none,
-      unsettled: none,
+      add: () => answer(null),
+      update: () => answer(null),
+      get: () => answer(null),
+      list: () => answer([]),
+      unsettled: () => answer([]),
       async wipe(shop: ShopId) {
         diary.push(`outbox wipe ${shop}`);
         return ok(null);
@@ -267,10 +274,12 @@ function makeOutbox(
     },
     async openOutbox(file: OutboxFile) {
       files.openedWith = file;
+      files.hasFailed = false;
       mkdirSync(path.dirname(file.file), { recursive: true });
       writeFileSync(file.file, `sealed with ${file.keyHex.slice(0, 4)}`);
       return files.outcome;
     },
+    hasOutboxFailed: () => files.hasFailed,
     async closeOutbox() {
       diary.push('outbox close');
     },
