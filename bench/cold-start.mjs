@@ -66,7 +66,13 @@ async function fill(electron, launch, orders) {
     const desk = await driveDesk(electron, launch);
     await desk.ask('vault:choose', { mode: 'os-key-store', passphrase: null });
     const { url, username, key } = shop.address;
-    await desk.ask('shops:connect', { address: url, username, key, newestOrderId: null });
+    await desk.ask('shops:connect', {
+      address: url,
+      username,
+      key,
+      newestOrderId: null,
+      certificate: null,
+    });
     await waitForFirstPass(desk.page, { timeLimitMs: LIMIT_MS });
     await desk.close();
   } finally {

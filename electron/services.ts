@@ -31,7 +31,7 @@ export type ServiceParts = {
   readonly events: DeskEvents;
   readonly log: Log;
   readonly fork: StorageForks['fork'];
-  readonly demo: DemoShop | null;
+  readonly demo: readonly DemoShop[] | null;
   /** Settles when the window shows orders, or soon after the start in any case. */
   readonly firstPaint: Promise<void>;
 };
@@ -137,10 +137,11 @@ export async function openServices(parts: ServiceParts): Promise<DeskServices> {
   };
 }
 
-async function begin(shops: ShopsService, demo: DemoShop | null): Promise<void> {
+async function begin(shops: ShopsService, demo: readonly DemoShop[] | null): Promise<void> {
   await shops.begin();
-  if (demo === null) return;
-  const connected = await connectDemo(shops, demo);
-  if (!connected.ok)
-    process.stderr.write(`demo: the shop was not connected: ${connected.error.code}\n`);
+  for (const shop of demo ?? []) {
+    const connected = await connectDemo(shops, shop);
+    if (!connected.ok)
+      process.stderr.write(`demo: the shop was not connected: ${connected.error.code}\n`);
+  }
 }

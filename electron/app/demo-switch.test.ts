@@ -14,11 +14,17 @@ describe('unpackaged', () => {
     'http://[::1]:4100/',
     'http://0x7f.1/', // another spelling of 127.0.0.1
   ])('this machine is connected to: %s', (url) => {
-    expect(readDemoSwitch({ CARTWRIGHT_DEMO: demo(url) }, false)).toEqual({
-      url,
-      username: 'Default',
-      key: 'made-per-run',
-    });
+    expect(readDemoSwitch({ CARTWRIGHT_DEMO: demo(url) }, false)).toEqual([
+      { url, username: 'Default', key: 'made-per-run' },
+    ]);
+  });
+
+  test('several are connected in their order; one that is not of this machine spoils all', () => {
+    const [quay, mill] = ['http://127.0.0.1:1/', 'http://127.0.0.1:2/'].map((url) => demo(url));
+    const found = readDemoSwitch({ CARTWRIGHT_DEMO: `[${quay},${mill}]` }, false);
+    expect(found?.map(({ url }) => url)).toEqual(['http://127.0.0.1:1/', 'http://127.0.0.1:2/']);
+    const foreign = demo('https://shop.example/');
+    expect(readDemoSwitch({ CARTWRIGHT_DEMO: `[${quay},${foreign}]` }, false)).toBeNull();
   });
 
   test.each([
