@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { aHeader } from '../cache/testing/headers';
-import { measureZone, shopDateMs, sinceDays } from './zone';
+import { measureZone, sinceDays } from './zone';
 
 const noon = Date.UTC(2026, 10, 23, 12);
 const added = (dateAdded: string) => aHeader(1, { dateAdded });
@@ -19,11 +19,6 @@ test.each([
   ['0000-00-00 00:00:00', null],
 ])('an order added at %s seen at noon UTC measures %s', (dateAdded, offset) => {
   expect(measureZone(added(dateAdded), noon)).toBe(offset);
-});
-
-test('reads shop dates without a zone of the machine', () => {
-  expect(shopDateMs('2026-11-23 12:00:00')).toBe(noon);
-  expect(shopDateMs('nonsense')).toBeNull();
 });
 
 test('counts days back from the newest shop date', () => {

@@ -1,4 +1,5 @@
 import type { OrderHeader } from '../../shared/order';
+import { shopDateMs } from '../../shared/shop-date';
 import type { ShopDateText } from '../../shared/time';
 
 const minuteMs = 60_000;
@@ -6,13 +7,6 @@ const stepMs = 15 * minuteMs;
 const farthestMinutes = 14 * 60;
 /** A brand-new order is at most as old as the time since the last look; more means it was not brand-new. */
 const plausibleMs = 3 * minuteMs;
-
-/** A shop's date read as if it were UTC, in milliseconds; null for `0000-00-00 00:00:00` and anything else that is no date. */
-export function shopDateMs(text: ShopDateText): number | null {
-  if (!/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(text)) return null;
-  const ms = Date.parse(`${text.replace(' ', 'T')}Z`);
-  return Number.isNaN(ms) ? null : ms;
-}
 
 /** Milliseconds written as the shop writes its dates. */
 function shopDateText(ms: number): ShopDateText {
