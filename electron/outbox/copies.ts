@@ -7,11 +7,12 @@ import {
   renameSync,
   rmSync,
   statSync,
+  truncateSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { ShopId } from '../../shared/ids';
 import { connect, type Connection, type Writable } from '../sqlite/port';
-import { fileTime } from '../sqlite/set-aside';
+import { fileTime, setAsideInfix } from '../sqlite/set-aside';
 import { sql } from '../sqlite/sql';
 import { wipeShop } from './store';
 
@@ -50,11 +51,28 @@ export function keepCopiesWith(file: string, setAside: string): void {
   for (const path of copiesOf(file)) renameSync(path, setAside + path.slice(file.length));
 }
 
-/** Takes a shop out of every copy, also those of files set aside; a copy that cannot be opened is removed. */
+/**
+ * Takes a shop out of every copy and every file set aside. One that cannot be cleaned is removed, whatever it held of others: the
+ * shop's text must not outlast it.
+ */
 export function forgetInCopies(file: string, keyHex: string, shop: ShopId): void {
-  for (const path of filesBeside(file)) {
-    if (!path.slice(file.length).includes(infix)) continue;
-    if (path.endsWith(part) || !isForgotten(path, keyHex, shop)) rmSync(path, { force: true });
+  const isKept = (path: string): boolean =>
+    [infix, setAsideInfix].some((name) => path.slice(file.length).includes(name));
+  const isPart = (path: string): boolean => path.endsWith(part) || /-(wal|shm)$/.test(path);
+  for (const path of filesBeside(file).filter(isKept)) {
+    if (!isPart(path) && !isForgotten(path, keyHex, shop)) erase(path);
+  }
+  // a journal was brought into its file by then, or has none
+  for (const path of filesBeside(file).filter(isKept)) if (isPart(path)) erase(path);
+}
+
+/** Empties first: a process on Windows removes no file it may still hold. Shared memory holds no text, and may be in use. */
+function erase(path: string): void {
+  if (!path.endsWith('-shm')) truncateSync(path, 0);
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // it holds nothing any more
   }
 }
 
@@ -64,7 +82,11 @@ function isForgotten(path: string, keyHex: string, shop: ShopId): boolean {
     db = connect(path, keyHex);
     setUpWriting(db);
     wipeShop(db, shop);
-    return true;
+    // in a damaged file an index may not know every row
+    const left = db.one(
+      sql`SELECT count(*) AS changes FROM changes NOT INDEXED WHERE shop = ${shop}`,
+    );
+    return left?.['changes'] === 0;
   } catch {
     // whatever is wrong with it, its text must go
     return false;

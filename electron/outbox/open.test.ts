@@ -14,53 +14,17 @@ import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkFileOf } from '../sqlite/check-value';
 import type { Migration } from '../sqlite/migration';
-import { connect, type Connection } from '../sqlite/port';
+import { connect } from '../sqlite/port';
 import { markDamaged } from '../sqlite/set-aside';
 import { sql } from '../sqlite/sql';
 import { inFolder, testKey, valueOf } from '../sqlite/testing/files';
 import { copiesOf, forgetInCopies } from './copies';
 import { migrations } from './migrations/list';
-import { openOutboxFile, type OutboxToOpen } from './open';
-import { createOutbox } from './store';
 import { aChange, harbour, mill } from './testing/changes';
-import type { Outbox } from './types';
+import { changesIn, filled, now, open, opened } from './testing/outbox-files';
 
-const now = Date.UTC(2026, 10, 23, 12);
 const hour = 3_600_000;
 const otherKey = '00'.repeat(32);
-
-const open = (file: string, parts: Partial<OutboxToOpen> = {}) =>
-  openOutboxFile({
-    file,
-    keyHex: testKey,
-    nowMs: now,
-    isSuspect: false,
-    takesCopy: true,
-    ...parts,
-  });
-
-function opened(answer: ReturnType<typeof open>): Connection & { readonly outbox: Outbox } {
-  if (answer.db === null) throw new Error(JSON.stringify(answer.outcome));
-  return { ...answer.db, outbox: createOutbox(answer.db, () => undefined) };
-}
-
-/** A file with two changes, its journal brought in, not yet copied. */
-async function filled(folder: string): Promise<string> {
-  const file = join(folder, 'outbox.db');
-  const db = opened(open(file));
-  await valueOf(db.outbox.add(aChange(1)));
-  await valueOf(db.outbox.add(aChange(2, { shop: mill })));
-  db.all(sql`PRAGMA wal_checkpoint(TRUNCATE)`);
-  db.close();
-  return file;
-}
-
-async function changesIn(file: string, parts: Partial<OutboxToOpen> = {}): Promise<number> {
-  const db = opened(open(file, { takesCopy: false, ...parts }));
-  const changes = await valueOf(db.outbox.unsettled());
-  db.close();
-  return changes.length;
-}
 
 /** What lies in the folder, name by name with a digest of the content; without journals that hold nothing. */
 function picture(folder: string): unknown {

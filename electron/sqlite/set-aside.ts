@@ -12,7 +12,8 @@ import { basename, dirname, join } from 'node:path';
 /** How long a set-aside copy is kept. */
 const keptMs = 14 * 24 * 60 * 60 * 1000;
 
-const infix = '.set-aside-';
+/** Stands between the name of a file and the time it was set aside. */
+export const setAsideInfix = '.set-aside-';
 
 /** Marks a file as damaged, so that the next process sets it aside before opening it. */
 export function markDamaged(file: string): void {
@@ -40,7 +41,7 @@ export function setAside(file: string, nowMs: number): string | null {
 
 /** The name of a file set aside at that moment. */
 export function setAsideName(file: string, nowMs: number): string {
-  return `${file}${infix}${fileTime(nowMs)}`;
+  return `${file}${setAsideInfix}${fileTime(nowMs)}`;
 }
 
 /** A moment as part of a file name; later ones sort behind. */
@@ -52,7 +53,7 @@ export function fileTime(nowMs: number): string {
 export function removeSetAsides(file: string, beforeMs = Number.POSITIVE_INFINITY): void {
   const folder = dirname(file);
   for (const name of readdirSync(folder)) {
-    if (!name.startsWith(basename(file) + infix)) continue;
+    if (!name.startsWith(basename(file) + setAsideInfix)) continue;
     const path = join(folder, name);
     if (statSync(path).mtimeMs < beforeMs) rmSync(path, { force: true });
   }
