@@ -309,6 +309,52 @@ describe('what is wrong is named by the most telling failure', () => {
     });
   });
 
+  const sentOn = (location: string) => madeExchange('', { status: 302, headers: { location } });
+
+  test('and a redirect to the address itself as a circle', async () => {
+    const transport = sites(() => sentOn(`${base}index.php?route=api/order/info&hop=1`));
+    expect(await probe(base, transport, never)).toMatchObject({
+      error: { code: 'redirect-loop', facts: { status: 302, hops: 3 } },
+    });
+    expect(transport.asked.slice(1)).toEqual([base, `${base}index.php`]);
+  });
+
+  test('and https and http that send on to each other as a circle', async () => {
+    const host = 'shop.example.test';
+    const transport = sites((address) =>
+      sentOn(address.startsWith('https') ? `http://${host}/` : `https://${host}/`),
+    );
+    expect(await probe(host, transport, never)).toMatchObject({ error: { code: 'redirect-loop' } });
+  });
+
+  test('and a page of its own in the place of every answer as a circle', async () => {
+    const transport = sites((_, route) => (route === '' ? page(200) : sentOn(base)));
+    expect(await probe(base, transport, never)).toMatchObject({
+      error: { code: 'redirect-loop', facts: { location: base, hops: 1 } },
+    });
+  });
+
+  test('and a redirect by way of the address itself with where it ends', async () => {
+    const end = 'https://www.shop.example.test/';
+    const transport = sites((address, route) => {
+      if (address === end) return page(200);
+      return sentOn(route === '' ? end : base);
+    });
+    expect(await probe(base, transport, never)).toMatchObject({
+      error: { code: 'redirect', facts: { location: end } },
+    });
+  });
+
+  test('and https that leads to an http without a shop as the redirect it is', async () => {
+    const host = 'shop.example.test';
+    const transport = sites((address) =>
+      address.startsWith('https') ? sentOn(`http://${host}/`) : page(404),
+    );
+    expect(await probe(host, transport, never)).toMatchObject({
+      error: { code: 'redirect', facts: { location: `http://${host}/` } },
+    });
+  });
+
   test('and a site out of reach is asked once, not for each folder', async () => {
     const transport = sites(() => ({ code: 'time-out', facts: { seconds: 20 } }));
     await probe('shop.example.test/store', transport, never);

@@ -43,7 +43,8 @@ export const errors = {
     action: 'Use that address instead; the key is only sent to the address you confirm.',
   },
   'redirect-loop': {
-    sentence: 'The address sends us on {{hops}} times without an end, at last to {{location}}.',
+    sentence:
+      'The address sends us on without an end, at last to {{location}} (redirects: {{hops}}).',
     action: 'Open the address in a browser; whoever looks after the shop has to end the circle.',
   },
   html: {

@@ -35,7 +35,7 @@ export function ConnectFailure({
           <span>{t('connect.menu.path')}</span>
         </p>
       ) : null}
-      {error.code === 'redirect' && typeof location === 'string' ? (
+      {error.code === 'redirect' && typeof location === 'string' && location !== '' ? (
         <Button variant="default" onClick={() => onConnect({ address: location })}>
           {t('connect.check.useAddress', { address: location })}
         </Button>
