@@ -99,6 +99,30 @@ test('a redirect offers the address it leads to, and only then uses it', async (
   ).toMatchObject({ address: location });
 });
 
+test('a circle of redirects offers no address to use', async () => {
+  const error = {
+    code: 'redirect-loop',
+    facts: { status: 302, location: 'https://shop.example.com/', hops: 2 },
+  } as const;
+  const { user } = renderDesk({ ...chosen, connectFails: { at: 'reach', error } });
+  await fillIn();
+  await user.click(screen.getByRole('button', { name: 'Connect' }));
+  expect((await screen.findByRole('alert')).textContent).toContain('without an end');
+  expect(screen.queryByRole('button', { name: /^Use/ })).toBeNull();
+});
+
+test('a failure goes with the form it was about', async () => {
+  const error = { code: 'no-such-host', facts: { host: 'shop.example.com' } } as const;
+  const { user } = renderDesk({ ...chosen, connectFails: { at: 'reach', error } });
+  await fillIn();
+  await user.click(screen.getByRole('button', { name: 'Connect' }));
+  await screen.findByRole('alert');
+  fill(screen.getByLabelText('Shop address'), 'other.example.com');
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(screen.getByRole('button', { name: 'Connect' })).toBeTruthy();
+  expect(screen.queryByText(/\(failed\)/)).toBeNull();
+});
+
 test('can be stopped, and says so', async () => {
   const { user, asked } = renderDesk({ ...chosen, stepMs: 20 });
   await fillIn();
@@ -178,7 +202,7 @@ test('says what is too long to be meant, and asks nothing of the shop', async ()
 test.each([
   [{ code: 'bad-address', facts: { address: 'javascript:alert(1)' } }, 'is not a web address'],
   [{ code: 'bad-key', facts: { reason: 'line-break' } }, 'a line break is in it'],
-  [{ code: 'redirect-loop', facts: { location: 'https://a.example/', hops: 20 } }, '20 times'],
+  [{ code: 'redirect-loop', facts: { location: 'https://a.example/', hops: 20 } }, 'redirects: 20'],
 ] as const)('%o ends in a clear sentence', async (error, words) => {
   const { user } = renderDesk({ ...chosen, connectFails: { at: 'address', error } });
   await fillIn();

@@ -16,6 +16,7 @@ import type { Attempt } from './ladder';
 /** What the connect screen shows and can do. */
 export type Connecting = {
   readonly form: ConnectForm;
+  /** Changes fields; what came of the last try goes with them. */
   readonly change: (change: Partial<ConnectForm>) => void;
   /** Empty until the form was sent once: nobody is scolded while typing. */
   readonly troubles: ReadonlySet<FieldTrouble>;
@@ -72,7 +73,11 @@ export function useConnect(vault: VaultState): Connecting {
 
   return {
     form,
-    change: (change) => setForm((before) => changedForm(before, change)),
+    change(change) {
+      setForm((before) => changedForm(before, change));
+      // what came of a try is about the form that was sent
+      setAttempt((before) => (before.kind === 'working' ? before : { kind: 'idle' }));
+    },
     troubles: isSent ? troublesOf(form, asksVault) : new Set(),
     attempt,
     reached,
