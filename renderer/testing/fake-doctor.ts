@@ -33,8 +33,8 @@ export type FakeDoctorStart = {
 export const madeUpCertificate: CertificateFacts = {
   subject: 'shop.example.com',
   issuer: 'Harbour Test Authority',
-  validFrom: '2026-01-01',
-  validTo: '2027-01-01',
+  validFrom: '2026-01-01T12:00:00.000Z',
+  validTo: '2027-01-01T12:00:00.000Z',
   fingerprint: Array.from({ length: 32 }, (_, at) =>
     ((at * 37 + 171) % 256).toString(16).padStart(2, '0').toUpperCase(),
   ).join(':'),

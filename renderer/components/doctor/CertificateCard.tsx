@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CertificateFacts } from '../../../shared/doctor';
+import { useFormats } from '../../text/formats';
 import { CopyButton } from '../CopyButton';
 import { ShopText } from '../ShopText';
 import styles from './CertificateCard.module.css';
@@ -19,7 +20,12 @@ export function CertificateCard({
   readonly onTrust: () => void;
 }) {
   const { t } = useTranslation();
-  const { subject, issuer, validFrom, validTo, fingerprint } = certificate;
+  const formats = useFormats();
+  const { subject, issuer, fingerprint } = certificate;
+  const validity = {
+    from: moment(certificate.validFrom),
+    to: moment(certificate.validTo),
+  };
   return (
     <section className={styles.card} aria-label={t('doctor.certificate.title')}>
       <p className={styles.title}>{t('doctor.certificate.title')}</p>
@@ -33,9 +39,7 @@ export function CertificateCard({
           <ShopText>{issuer}</ShopText>
         </dd>
         <dt>{t('doctor.certificate.valid')}</dt>
-        <dd>
-          <ShopText>{t('doctor.certificate.validity', { from: validFrom, to: validTo })}</ShopText>
-        </dd>
+        <dd>{t('doctor.certificate.validity', validity)}</dd>
       </dl>
       <div>
         <div className={styles.print}>
@@ -61,4 +65,10 @@ export function CertificateCard({
       </div>
     </section>
   );
+
+  /** A date the desk could not read is empty. */
+  function moment(text: string): string {
+    const at = Date.parse(text);
+    return Number.isFinite(at) ? formats.moment(at) : t('common.noDate');
+  }
 }
