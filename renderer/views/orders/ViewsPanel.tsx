@@ -26,12 +26,15 @@ type Props = {
 
 /** The views of the shops shown with their counts, and the shops of this desk. */
 export function ViewsPanel(props: Props) {
-  const { scope } = props;
+  const { scope, shops } = props;
   const { t } = useTranslation();
+  const entries = <ShopEntries scope={scope} shops={shops} onScope={props.onScope} />;
   return (
     <nav className={styles.panel} aria-label={t('orders.views')}>
+      {/* where there is a choice of shops, many statuses must not push it out of sight */}
+      {shops.length > 1 ? entries : null}
       {scope.kind === 'all' || canShowOrders(scope.shop) ? <Views {...props} /> : null}
-      <ShopEntries scope={scope} shops={props.shops} onScope={props.onScope} />
+      {shops.length > 1 ? null : entries}
     </nav>
   );
 }
