@@ -22,7 +22,7 @@ const words: readonly (readonly [StatusKind, RegExp])[] = [
   ],
 ];
 
-/** The ids a fresh OpenCart gives its statuses; the fallback where a name says nothing. */
+/** The ids a fresh OpenCart gives its statuses; the fallback where a known name says nothing. */
 const freshIds: Readonly<Record<number, StatusKind>> = {
   1: 'open',
   2: 'working',
@@ -41,8 +41,8 @@ const freshIds: Readonly<Record<number, StatusKind>> = {
 };
 
 /**
- * What a status means, by the owner's table first, then by its name, then by OpenCart's own ids. A named status
- * that no word fits is `unknown` unless a fresh shop has that id.
+ * What a status means, by the owner's table first, then by its name, then by OpenCart's own ids. A status whose name is not known is
+ * `unknown`: shops number theirs as they like. So is a named one that no word fits, unless a fresh shop has that id.
  */
 export function statusKind(
   id: number,
@@ -51,8 +51,8 @@ export function statusKind(
 ): StatusKind {
   const owned = table[id];
   if (owned !== undefined) return owned;
-  if (id === 0) return 'unknown';
-  const folded = (name ?? '').toLowerCase();
+  if (id === 0 || name === null || name.trim() === '') return 'unknown';
+  const folded = name.toLowerCase();
   const met = words.find(([, pattern]) => pattern.test(folded));
   return met?.[0] ?? freshIds[id] ?? 'unknown';
 }
