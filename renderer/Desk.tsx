@@ -37,10 +37,11 @@ export function Desk({ shops, vault, isDark, onToggleDark }: Props) {
   const [keyOf, setKeyOf] = useState<Shop | null>(null);
   const searchField = useRef<HTMLInputElement>(null);
   const isWide = useMediaQuery(wideFrom, true, { getInitialValueInEffect: false });
-  const onScreenShops = useMemo(
-    () => (scope.kind === 'all' ? shops : [scope.shop]),
-    [scope, shops],
-  );
+  const isOfOne = screen === 'connection' || screen === 'settings';
+  const onScreenShops = useMemo(() => {
+    if (isOfOne) return [shop];
+    return scope.kind === 'all' ? shops : [scope.shop];
+  }, [isOfOne, scope, shop, shops]);
 
   const goToSearch = useCallback(() => {
     searchField.current?.focus();
@@ -79,6 +80,7 @@ export function Desk({ shops, vault, isDark, onToggleDark }: Props) {
         onSearch={(words) => {
           setTyped(words);
           setScreen('orders');
+          if (words !== '') orders.onSearchable();
         }}
         onLeaveSearch={() => document.querySelector<HTMLElement>('#orders [role=listbox]')?.focus()}
         searchField={searchField}

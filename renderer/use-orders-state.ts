@@ -19,6 +19,8 @@ export type OrdersState = {
   readonly onFilter: (filter: OrdersFilter) => void;
   readonly onSelect: (key: OrderKey | null) => void;
   readonly onScope: (choice: ScopeChoice) => void;
+  /** Leaves a shop whose orders cannot be shown, where there are others to search in. */
+  readonly onSearchable: () => void;
   /** Chooses the shop that single things are about; the list stays what it is. */
   readonly onShop: (shop: Shop) => void;
 };
@@ -52,6 +54,12 @@ export function useOrdersState(shops: readonly [Shop, ...Shop[]]): OrdersState {
   );
   const statuses = useMemo(() => statusEntries(counts), [counts]);
 
+  function onFilter(next: OrdersFilter) {
+    // no list holds both, so the order shown cannot be in the one chosen now
+    if (next.abandoned !== filter.abandoned) setSelected(null);
+    setFilter(next);
+  }
+
   function onScope(choice: ScopeChoice) {
     const next = choice === 'all' ? readers.map(({ id }) => id) : [choice];
     setWantsAll(choice === 'all');
@@ -69,9 +77,14 @@ export function useOrdersState(shops: readonly [Shop, ...Shop[]]): OrdersState {
     statuses,
     filter,
     selected,
-    onFilter: setFilter,
+    onFilter,
     onSelect: setSelected,
     onScope,
+    onSearchable() {
+      const [first, ...others] = readers;
+      if (isAll || canShowOrders(shop) || first === undefined) return;
+      onScope(others.length === 0 ? first.id : 'all');
+    },
     onShop: ({ id }) => setAboutId(id),
   };
 }

@@ -184,6 +184,20 @@ describe('with several shops', () => {
     expect(region.textContent).toContain('Harbour Chandlery');
   });
 
+  test('where one shop is on screen only its own trouble stands above it', async () => {
+    const { user } = renderDesk(scenes['shops-trouble']);
+    await findList();
+    await user.click(screen.getByRole('button', { name: 'Connection' }));
+    const region = await banner();
+    await waitFor(() => expect(within(region).getAllByRole('paragraph').length).toBe(1));
+    expect(region.textContent).toContain('Quay & Compass');
+    await user.click(screen.getByRole('button', { name: 'Settings' }));
+    const list = await screen.findByRole('list', { name: 'Shops of this desk' });
+    await user.click(within(list).getByRole('button', { name: /^Millrace/ }));
+    await waitFor(() => expect(region.textContent).toContain('Millrace Outdoor'));
+    expect(within(region).getAllByRole('paragraph').length).toBe(1);
+  });
+
   test('many lines are folded, and unfold', async () => {
     const error = { code: 'time-out', facts: { seconds: 30 } } as const;
     const shops = Array.from({ length: 5 }, (_, at) => ({

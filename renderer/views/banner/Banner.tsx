@@ -16,7 +16,7 @@ import { troubleOf } from './trouble';
 const mostLines = 3;
 
 type Props = {
-  /** The shops whose orders are on screen. */
+  /** The shops that are on screen. */
   readonly shops: readonly Shop[];
   /** With more than one shop on this desk, each line says whose trouble it is. */
   readonly isNamed: boolean;

@@ -41,6 +41,21 @@ describe('the list', () => {
     await waitFor(() => expect(rowsOf(list)[0]?.textContent).toContain('Abandoned'));
   });
 
+  test('an order shown goes with the view when abandoned checkouts come or go', async () => {
+    const { user } = renderDesk();
+    const list = await findList();
+    const gone = async () => expect(await screen.findByText('No order selected')).toBeTruthy();
+    await user.click(rowsOf(list)[0] ?? list);
+    await screen.findByRole('heading', { name: 'Order 412' });
+    await user.click(screen.getByRole('button', { name: /^Abandoned/ }));
+    await gone();
+    await waitFor(() => expect(rowsOf(list)[0]?.textContent).toContain('Abandoned'));
+    await user.click(rowsOf(list)[0] ?? list);
+    await screen.findByRole('heading', { name: /^Order \d/ });
+    await user.click(screen.getByRole('button', { name: /^Processing/ }));
+    await gone();
+  });
+
   test('narrows to a status by its view and says so', async () => {
     const { user } = renderDesk();
     await findList();

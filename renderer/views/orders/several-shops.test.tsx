@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { madeUpHeader, madeUpShop } from '../../testing/made-up-orders';
-import { findList, givePageSize, renderDesk, testNow } from '../../testing/render-desk';
+import { fill, findList, givePageSize, renderDesk, testNow } from '../../testing/render-desk';
 import { madeUpShops, threeShops } from '../../testing/shop-scenes';
 
 givePageSize();
@@ -184,6 +184,23 @@ describe('the views', () => {
     expect(screen.queryByRole('button', { name: /^Abandoned/ })).toBeNull();
     expect(screen.getByText('online', { exact: true })).toBeTruthy();
     expect(screen.getByRole('region', { name: 'Connection' }).textContent).toBe('');
+  });
+
+  test('words searched for there are looked for in the shops that show their orders', async () => {
+    const { user } = renderDesk({ shops: [quay, harbour, mill] });
+    await findList();
+    await user.click(shopEntry(/^Millrace/));
+    await waitFor(() => expect(screen.queryByRole('listbox')).toBeNull());
+    fill(screen.getByLabelText('Search orders and people'), 'customer405@');
+    await waitFor(() => expect(rows().length).toBe(2));
+    expect(shopEntry(/^All shops/).getAttribute('aria-current')).toBe('true');
+  });
+
+  test('where there are several, they stand above the views', async () => {
+    renderDesk({ shops: [quay, harbour] });
+    await findList();
+    const heads = within(shopsPanel()).getAllByRole('heading');
+    expect(heads.map(({ textContent }) => textContent)).toEqual(['Shops', 'Views']);
   });
 
   test('one list of all is not offered where only one shop shows its orders', async () => {
