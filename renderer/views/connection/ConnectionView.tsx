@@ -2,6 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Shop } from '../../../shared/shop';
 import { Offers } from '../../components/Offers';
+import { ShopSquare } from '../../components/ShopSquare';
 import { ShopText } from '../../components/ShopText';
 import styles from './ConnectionView.module.css';
 import { DoctorSection } from './DoctorSection';
@@ -23,8 +24,8 @@ export function ConnectionView({ shop, shops, onShop }: Props) {
         <div>
           <h1>{t('connection.title')}</h1>
           <p>
-            <span className={styles.colour} style={{ background: shop.colour }} />
-            <ShopText>{shop.name}</ShopText> · <ShopText>{shop.address}</ShopText>
+            <ShopSquare colour={shop.colour} /> <ShopText>{shop.name}</ShopText> ·{' '}
+            <ShopText>{shop.address}</ShopText>
           </p>
         </div>
         {shops.length < 2 ? null : (
