@@ -12,7 +12,13 @@ export function newShopId(): ShopId {
 /** The longest name taken from a shop, in characters. */
 const longestName = 60;
 
-/** A shop as it is kept at first: named as it names itself, else by its host and folder; its zone not known yet. */
+/** The longest name with a host behind it: as much as a name may have when it is changed, in UTF-16 units. */
+const longestWithHost = 80;
+
+/**
+ * A shop as it is kept at first: named as it names itself, else by its host and folder, and told apart from the others by its host
+ * or a number where one of them has that name; its zone not known yet.
+ */
 export function newStoredShop(parts: {
   readonly id: ShopId;
   readonly address: string;
@@ -28,15 +34,35 @@ export function newStoredShop(parts: {
 }): StoredShop {
   const { others, storeName, ...kept } = parts;
   const { host, pathname } = new URL(parts.address);
+  const place = `${host}${pathname.replace(/\/$/, '')}`;
   const ownName = Array.from((storeName ?? '').replace(/\s+/g, ' ').trim()).slice(0, longestName);
   return {
     ...kept,
-    name: ownName.join('').trim() || `${host}${pathname.replace(/\/$/, '')}`,
+    name: freeName(ownName.join('').trim() || place, host, others),
     colour: freeColour(others),
     zone: { kind: 'unknown' },
     statusNames: [],
     isPaused: false,
   };
+}
+
+/** The name, where a shop has it with its host added, and where one has that, too, with the first number that is free. */
+function freeName(name: string, host: string, others: readonly StoredShop[]): string {
+  const taken = new Set(others.map((one) => sameName(one.name)));
+  const isFree = (one: string) => !taken.has(sameName(one));
+  const withHost = `${name} (${host})`;
+  if (isFree(name)) return name;
+  // a name made of the host would only say it twice
+  const isFitting = !name.startsWith(host) && withHost.length <= longestWithHost;
+  if (isFitting && isFree(withHost)) return withHost;
+  // one more than there are shops: one of them is free
+  const numbered = Array.from({ length: others.length + 1 }, (_, at) => `${name} ${at + 2}`);
+  return numbered.find(isFree) ?? name;
+}
+
+/** Names a person cannot tell apart are the same here. */
+function sameName(name: string): string {
+  return name.normalize('NFC').trim().toLowerCase();
 }
 
 /** The first colour no shop has; when each is taken, the first of those the fewest shops have. */
