@@ -13,6 +13,7 @@ import { useRefreshOrder } from '../../../queries/order-mutations';
 import { orderQueries } from '../../../queries/order-queries';
 import { useErrorText } from '../../../text/error-text';
 import { useFormats } from '../../../text/formats';
+import { statusNameIn } from '../../../text/status-name';
 import { useDateText } from '../../../text/use-date-text';
 import styles from './DetailHead.module.css';
 import { StatusButton } from './StatusButton';
@@ -29,7 +30,8 @@ export function DetailHead({ shop, order, onBack }: Props) {
   const { header, asOf } = order;
   // The list's name for it; the header's is in the order's own language and stands under "All fields".
   const counts = useQuery(orderQueries(useDesk()).counts(shop.id)).data;
-  const statusName = counts?.statuses.find(({ statusId }) => statusId === header.statusId)?.name;
+  const learnt = counts?.statuses.find(({ statusId }) => statusId === header.statusId)?.name;
+  const statusName = statusNameIn(shop, header.statusId, learnt ?? header.statusName);
   const dates = useDateText();
   const placed = dates.shop(header.dateAdded, shop.zone);
   const formats = useFormats();
@@ -42,7 +44,7 @@ export function DetailHead({ shop, order, onBack }: Props) {
       <div className={styles.names}>
         <div className={styles.line}>
           <h2>{t('order.title', { id: header.orderId })}</h2>
-          <StatusBadge id={header.statusId} name={statusName ?? header.statusName} />
+          <StatusBadge id={header.statusId} name={statusName} />
         </div>
         <div className={styles.facts}>
           <span title={placed.full}>{t('order.placed', { when: placed.short })}</span>

@@ -28,6 +28,16 @@ test('shows customer, addresses, amounts and age', async () => {
   expect(detail.textContent).toContain('decimals assumed');
 });
 
+test('calls a status as its owner does, in the list and above the order', async () => {
+  const { user } = renderDesk({ shop: { statusNames: [{ statusId: 2, name: 'Auf dem Tisch' }] } });
+  const list = await findList();
+  const [row] = await within(list).findAllByText('Auf dem Tisch');
+  await user.click(row ?? list);
+  const detail = await screen.findByRole('region', { name: /^Order \d/ });
+  await within(detail).findByRole('heading', { name: /^Order \d/ });
+  expect(detail.querySelector('header')?.textContent).toContain('Auf dem Tisch');
+});
+
 test('says that lines are not offered, never that there are none', async () => {
   const { detail } = await openOrder();
   expect(within(detail).getByText("This shop's API does not offer order lines.")).toBeTruthy();
