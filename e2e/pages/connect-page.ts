@@ -24,7 +24,7 @@ export class ConnectPage {
   readonly showCertificate: Locator;
 
   constructor(readonly page: Page) {
-    this.heading = page.getByRole('heading', { name: 'Connect your shop' });
+    this.heading = page.getByRole('heading', { name: /^Connect (your|another) shop$/ });
     this.passphrase = page.getByLabel('Passphrase', { exact: true });
     this.passphraseAgain = page.getByLabel('Passphrase again');
     this.address = page.getByLabel('Shop address');

@@ -4,6 +4,7 @@ import type { ConnectStep } from '../../../shared/shop';
 export const connect = {
   back: 'Back to the desk',
   title: 'Connect your shop',
+  titleAnother: 'Connect another shop',
   lead: 'Cartwright is a desk for the orders of shops that run OpenCart 2.3, 3.0, 4.0 or 4.1. What it reads it keeps encrypted on this computer.',
   vault: {
     title: 'Where keys are kept',

@@ -69,7 +69,7 @@ export function ConnectView({
           <header className={styles.head}>
             <AppMark size={32} />
             <div>
-              <h1>{t('connect.title')}</h1>
+              <h1>{onBack === null ? t('connect.title') : t('connect.titleAnother')}</h1>
               <p>{t('connect.lead')}</p>
             </div>
           </header>

@@ -144,6 +144,15 @@ describe('the shops', () => {
     });
   });
 
+  test('a zone is asked for only where dates of orders can be shown', async () => {
+    const { user } = await openSettings({ shops });
+    const zones = () => screen.queryAllByLabelText('Time zone of the shop').length;
+    await user.click(choose(/^Harbour/));
+    expect(zones()).toBeGreaterThan(0);
+    await user.click(choose(/^Millrace/));
+    expect(zones()).toBe(0);
+  });
+
   test('leads to the connection of the chosen shop', async () => {
     const { user } = await openSettings({ shops });
     await user.click(choose(/^Harbour/));
@@ -156,7 +165,8 @@ describe('the shops', () => {
   test('another shop is added, with a way back, and its orders are shown', async () => {
     const { user } = await openSettings();
     await user.click(screen.getByRole('button', { name: 'Add a shop' }));
-    await user.click(await screen.findByRole('button', { name: 'Back to the desk' }));
+    expect(await screen.findByRole('heading', { name: 'Connect another shop' })).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Back to the desk' }));
     await user.click(await screen.findByRole('button', { name: 'Add a shop' }));
     fill(await screen.findByLabelText('Shop address'), 'second.example.com');
     fill(screen.getByLabelText('API user name'), 'desk');

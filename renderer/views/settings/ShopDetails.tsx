@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ShopName } from '../../components/ShopName';
 import { ShopText } from '../../components/ShopText';
 import { useFormats } from '../../text/formats';
+import { canShowOrders } from '../orders/scope';
 import { Disconnect } from './Disconnect';
 import { MoveShop } from './MoveShop';
 import { Row } from './Section';
@@ -53,7 +54,7 @@ export function ShopDetails({ shop, onConnection, onEnterKey }: ShopsProps) {
         </Row>
         <Row name={t('settings.connectedAt')}>{formats.moment(shop.connectedAt)}</Row>
       </dl>
-      <ZoneSelect shop={shop} />
+      {canShowOrders(shop) ? <ZoneSelect shop={shop} /> : null}
       <div className={styles.buttons}>
         <Button variant="default" onClick={onConnection}>
           {t('settings.connection')}
