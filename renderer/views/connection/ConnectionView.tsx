@@ -24,7 +24,9 @@ export function ConnectionView({ shop, shops, onShop }: Props) {
         <div>
           <h1>{t('connection.title')}</h1>
           <p>
-            <ShopSquare colour={shop.colour} /> <ShopText>{shop.name}</ShopText> ·{' '}
+            <ShopSquare colour={shop.colour} />
+            <ShopText>{shop.name}</ShopText>
+            <span aria-hidden="true">·</span>
             <ShopText>{shop.address}</ShopText>
           </p>
         </div>
