@@ -31,7 +31,12 @@ export type HistoryState =
   /** On its way. Found so at a start, it is `unknown`: it is never sent again by itself. */
   | { readonly kind: 'sending' }
   /** Re-read: the status is the one sent and the order was modified at or after the sending, by the shop's clock. The comment is not verified. */
-  | { readonly kind: 'done'; readonly stored: OrderGlimpse }
+  | {
+      readonly kind: 'done';
+      readonly stored: OrderGlimpse;
+      /** How the shop's answer was lost or broke off; left out when the shop itself said that it was done. */
+      readonly answerLost?: AppErrorData;
+    }
   /** The shop said it was done, and its API cannot show it. */
   | { readonly kind: 'sent'; readonly at: UtcMs }
   /** Nothing was stored: it never left this machine, or the shop said so. */

@@ -10,11 +10,11 @@ const lost: WriteOutcome = {
   error: { code: 'time-out', facts: { seconds: 20 } },
   hasEnded: false,
 };
-const brokeOff: WriteOutcome = {
+const brokeOff = {
   kind: 'unclear',
   error: { code: 'php-error', facts: { message: 'x' } },
   hasEnded: true,
-};
+} as const satisfies WriteOutcome;
 const accepted: WriteOutcome = { kind: 'accepted', serverTime: sentAt };
 
 /** A moment as a shop in a zone `minutes` east of UTC writes it. */
@@ -32,7 +32,11 @@ function evidence(minutes: number, change: Partial<Evidence> = {}): Evidence {
   };
 }
 
-function seen(statusId: number, dateModified: string, at = sentAt + 400): Look {
+function seen(
+  statusId: number,
+  dateModified: string,
+  at = sentAt + 400,
+): Extract<Look, { readonly kind: 'seen' }> {
   return { kind: 'seen', order: { statusId, dateModified, at } };
 }
 
@@ -47,6 +51,17 @@ describe('settle', () => {
           expect(settle(outcome, evidence(minutes), look, sentAt + ms).kind).toBe('done');
       }),
     );
+  });
+
+  test('keeps with done how the answer was lost, and nothing where the shop said yes', () => {
+    const look = seen(3, inShop(sentAt + 200, 0));
+    const { order } = look;
+    expect(settle(accepted, evidence(0), look, sentAt)).toEqual({ kind: 'done', stored: order });
+    expect(settle(brokeOff, evidence(0), look, sentAt)).toEqual({
+      kind: 'done',
+      stored: order,
+      answerLost: brokeOff.error,
+    });
   });
 
   test('says done by the clock of the shop, also where it is far from ours', () => {
@@ -128,7 +143,14 @@ describe('settleLater', () => {
 
   test('becomes done when the shop shows it after all', () => {
     const look = seen(3, inShop(sentAt + 25_000, 330), sentAt + 60_000);
-    expect(settleLater(unknown, evidence(330), look, sentAt + 60_000).kind).toBe('done');
+    expect(settleLater(unknown, evidence(330), look, sentAt + 60_000)).toMatchObject({
+      kind: 'done',
+      answerLost: unknown.error,
+    });
+    const unclear = { ...unknown, error: { code: 'stored-unclear', facts: {} } } as const;
+    expect(settleLater(unclear, evidence(330), look, sentAt + 60_000)).not.toHaveProperty(
+      'answerLost',
+    );
   });
 
   test('stays unknown with what was seen, and with what was seen before when a look fails', () => {

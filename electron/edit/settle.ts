@@ -1,4 +1,4 @@
-import type { AppErrorData } from '../../shared/errors';
+import type { AppErrorData, ErrorCode } from '../../shared/errors';
 import type { HistoryState, OrderGlimpse } from '../../shared/history';
 import { shopDateMs } from '../../shared/shop-date';
 import type { UtcMs } from '../../shared/time';
@@ -53,12 +53,15 @@ export function settle(
   const { error } = outcome;
   if (look === null || look.kind === 'failed')
     return { kind: 'unknown', error, lastLook: null, at: now };
-  if (isDone(evidence, look.order)) return { kind: 'done', stored: look.order };
+  if (isDone(evidence, look.order)) return { kind: 'done', stored: look.order, answerLost: error };
   // PHP is no longer at work on it, so what is not there now will not come.
   if (outcome.hasEnded && isUntouched(evidence, look.order))
     return { kind: 'not-done', error, at: now };
   return { kind: 'unknown', error, lastLook: look.order, at: now };
 }
+
+/** Codes of an `unknown` entry whose answer had come: the shop said that it was done. */
+const saidYes: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['stored-unclear', 'stored-differs']);
 
 /** What another look makes of an `unknown` entry: `done` when the shop now shows it, else still `unknown`. */
 export function settleLater(
@@ -68,7 +71,10 @@ export function settleLater(
   now: UtcMs,
 ): HistoryState {
   if (look.kind === 'failed') return { ...state, at: now };
-  if (isDone(evidence, look.order)) return { kind: 'done', stored: look.order };
+  if (isDone(evidence, look.order)) {
+    const done: HistoryState = { kind: 'done', stored: look.order };
+    return saidYes.has(state.error.code) ? done : { ...done, answerLost: state.error };
+  }
   return { ...state, lastLook: look.order, at: now };
 }
 

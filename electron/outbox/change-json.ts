@@ -15,7 +15,7 @@ const glimpse = z.object({ statusId: z.number(), dateModified: z.string(), at: z
 const state = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('waiting') }),
   z.object({ kind: z.literal('sending') }),
-  z.object({ kind: z.literal('done'), stored: glimpse }),
+  z.object({ kind: z.literal('done'), stored: glimpse, answerLost: error.exactOptional() }),
   z.object({ kind: z.literal('sent'), at: z.number() }),
   z.object({ kind: z.literal('not-done'), error, at: z.number() }),
   z.object({ kind: z.literal('unknown'), error, lastLook: glimpse.nullable(), at: z.number() }),

@@ -29,6 +29,7 @@ const states: readonly HistoryState[] = [
   { kind: 'waiting' },
   { kind: 'sending' },
   { kind: 'done', stored: glimpse },
+  { kind: 'done', stored: glimpse, answerLost: error },
   { kind: 'sent', at: 7 },
   { kind: 'not-done', error, at: 7 },
   { kind: 'unknown', error, lastLook: null, at: 7 },

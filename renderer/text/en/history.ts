@@ -71,8 +71,13 @@ export const history = {
   none: 'No status was set from this desk yet.',
   to: 'to',
   ofOrder: 'Order {{id}}',
-  notified: 'with a mail to the customer',
-  silent: 'without a mail to the customer',
+  mailAsked: 'mail asked for',
+  mailNotAsked: 'mail not asked for',
+  mailWhole:
+    'the order had no status before, so OpenCart sends its whole confirmation all the same',
+  mailWholeDepends:
+    'if the order had no status before, OpenCart sends its whole confirmation all the same',
+  mailPerhapsNot: "the shop's answer broke off or was lost, so the mail may not have gone out",
   noComment: 'no comment',
   state: {
     waiting: 'Waiting',

@@ -11,6 +11,7 @@ import { useDateText } from '../../../text/use-date-text';
 import { ChangeActions } from './ChangeActions';
 import styles from './ChangeEntry.module.css';
 import { ChangeStory } from './ChangeStory';
+import { mailWords } from './mail-words';
 import { useStatusName } from './use-status-name';
 
 const shapes: Readonly<Record<HistoryState['kind'], StatusKind | null>> = {
@@ -43,7 +44,7 @@ export function ChangeEntry({
   const formats = useFormats();
   const dates = useDateText();
   const { nameOf } = useStatusName(shop.id);
-  const { state, comment, notify, statusId, createdAt, orderId } = change;
+  const { state, comment, statusId, createdAt, orderId } = change;
   const shape =
     state.kind === 'settled' && state.as === 'not-done' ? 'stopped' : shapes[state.kind];
   return (
@@ -70,7 +71,9 @@ export function ChangeEntry({
           </p>
         )}
         <p className={styles.facts}>
-          {notify ? t('history.notified') : t('history.silent')}
+          {mailWords(shop, change)
+            .map((word) => t(`history.${word}`))
+            .join(' · ')}
           {comment === '' ? ` · ${t('history.noComment')}` : ''}
         </p>
         <ChangeActions
