@@ -5,7 +5,7 @@ import type { ShopsService } from './shops/service';
 
 /** What joins status changes with the connected shops. */
 type HistoryParts = {
-  readonly shops: Pick<ShopsService, 'outbox' | 'offers' | 'openClient' | 'keepOrder'>;
+  readonly shops: Pick<ShopsService, 'outbox' | 'offers' | 'openClient' | 'keepOrder' | 'reader'>;
   readonly onChanged: (change: HistoryChange) => void;
   readonly onBug: (error: unknown) => void;
 };
@@ -17,6 +17,10 @@ export function createDeskHistory({ shops, onChanged, onBug }: HistoryParts): Hi
     clock: systemEditClock(),
     offers: (id) => shops.offers(id),
     openClient: (id) => shops.openClient(id),
+    async seenStatus(key) {
+      const order = await shops.reader.order(key);
+      return order.ok ? (order.value?.header.statusId ?? null) : null;
+    },
     // what the cache does not take now is read again at the next pass
     onOrder: (id, order) => void shops.keepOrder(id, order),
     onChanged,

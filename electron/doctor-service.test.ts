@@ -9,7 +9,13 @@ import { createServers } from './opencart/testing/servers';
 const { serve, closeAll } = createServers();
 
 const id = shopId('shop-1');
-const form = { kind: 'form', username: 'anna', key: '', certificate: null } as const;
+const form = {
+  kind: 'form',
+  username: 'anna',
+  key: '',
+  certificate: null,
+  dialect: '3.0' as const,
+} as const;
 
 function service(address: string, key: string | null) {
   const steps: DoctorReport[] = [];
@@ -22,7 +28,8 @@ function service(address: string, key: string | null) {
         return doctor.run(patient, onStep, signal);
       },
     }),
-    findShop: (shop) => (shop === id ? { address, username: 'anna', certificate: null } : null),
+    findShop: (shop) =>
+      shop === id ? { address, username: 'anna', certificate: null, dialect: '3.0' } : null,
     keyOf: () => key,
     onStep: (step) => steps.push(step),
   });

@@ -10,7 +10,9 @@ export type DoctorServiceParts = {
   /** Loaded at the first examination only. */
   readonly openDoctor: () => Promise<Doctor>;
   /** A connected shop as it was reached; null when there is none of that id. */
-  readonly findShop: (shop: ShopId) => Pick<Shop, 'address' | 'username' | 'certificate'> | null;
+  readonly findShop: (
+    shop: ShopId,
+  ) => Pick<Shop, 'address' | 'username' | 'certificate' | 'dialect'> | null;
   /** The shop's key; null when it is not known in this run. */
   readonly keyOf: (shop: ShopId) => string | null;
   /** Told once for each check, as it begins. */
@@ -32,8 +34,8 @@ export function createDoctorService(parts: DoctorServiceParts): DoctorService {
     if (subject.kind === 'form') return subject;
     const shop = parts.findShop(subject.shop);
     if (shop === null) return null;
-    const { address, username, certificate } = shop;
-    return { address, username, certificate, key: parts.keyOf(subject.shop) };
+    const { address, username, certificate, dialect } = shop;
+    return { address, username, certificate, dialect, key: parts.keyOf(subject.shop) };
   }
 
   return {

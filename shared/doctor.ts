@@ -38,6 +38,8 @@ export type DoctorAction =
   /** Try again later, or after the user mended something: the sentence says what. */
   | { readonly kind: 'try-again' }
   | { readonly kind: 'use-address'; readonly address: string }
+  /** The shop at this very address speaks another dialect than when it was connected: go on with that. */
+  | { readonly kind: 'use-dialect'; readonly dialect: Dialect; readonly address: string }
   | { readonly kind: 'confirm-certificate'; readonly certificate: CertificateFacts }
   /** Add this address to the list of the API user; null where the shop does not tell which one it saw. */
   | { readonly kind: 'allow-address'; readonly ip: string | null }

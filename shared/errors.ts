@@ -54,6 +54,7 @@ export const errorCodes = [
   // writing to the shop
   'write-refused', // the shop answered that it did nothing; facts: text
   'stored-differs', // the shop said it was done, and holds something else; facts: statusId
+  'forecast-changed', // the order had become an abandoned one just before sending, so other mails would have gone out; facts: statusId
   'ended-before-sending', // the desk ended before the change was sent; nothing left this machine
   'ended-before-answer', // the desk ended after the change was sent and before its answer came
   'stored-unclear', // the shop said it was done and shows the status, but no date that proves a change

@@ -229,6 +229,47 @@ describe('several entries', () => {
   });
 });
 
+describe('an order that became abandoned meanwhile', () => {
+  test('is not changed: other mails than those foretold would go out', async () => {
+    const { shop, add, seen } = await desk({ dialect: '3.0' });
+    const id = makeOrder({ shop }, 0);
+    seen.statusId = 2;
+    const change = await add({ orderId: id });
+    expect(change.state).toMatchObject({
+      kind: 'not-done',
+      error: { code: 'forecast-changed' },
+    });
+    expect(shop.control.history(id)).toEqual([]);
+    expect(shop.control.mails()).toEqual([]);
+    seen.statusId = 0;
+    expect((await add({ orderId: id })).state.kind).toBe('done');
+  });
+});
+
+describe('the end of the desk', () => {
+  test('is named as the reason of what it broke off', async () => {
+    const { shop, history, reaches } = await desk({
+      dialect: '3.0',
+      timeoutMs: 20_000,
+      faults: [{ name: 'time-out', only: 'write', when: 'before' }],
+    });
+    const id = makeOrder({ shop });
+    const added = await history.add({
+      shop: harbour,
+      orderId: id,
+      statusId: 3,
+      comment: '',
+      notify: false,
+    });
+    if (!added.ok) throw new Error(added.error.code);
+    await vi.waitFor(() => expect(shop.control.counters().byRoute['api/order/history']).toBe(1));
+    await history.end();
+    expect((await reaches(added.value.id, 'unknown')).state).toMatchObject({
+      error: { code: 'ended-before-answer' },
+    });
+  });
+});
+
 describe('a shop that is being disconnected', () => {
   test('sends nothing more; what has left is unknown', async () => {
     const { shop, history, reaches } = await desk({

@@ -8,7 +8,7 @@ import {
   type HistoryDraft,
   type HistoryState,
 } from '../../shared/history';
-import type { OrderId, ShopId } from '../../shared/ids';
+import type { OrderId, OrderKey, ShopId } from '../../shared/ids';
 import type { OrderHeader } from '../../shared/order';
 import { fail, ok, type Result } from '../../shared/result';
 import type { ShopClient } from '../opencart/client';
@@ -16,9 +16,9 @@ import type { Outbox } from '../outbox/types';
 import type { EditClock } from './clock';
 import { createClosing } from './closing';
 import { keepChanges } from './kept-changes';
-import { leftOver } from './left-over';
+import { leftOver, toldAtEnd } from './left-over';
 import { createLines } from './lines';
-import { lookAgain, sendHistory, type SendParts } from './send-history';
+import { lookAgain, sendHistory, type LookParts } from './send-history';
 import { settleLater } from './settle';
 
 /** What adding history works with. */
@@ -27,6 +27,8 @@ export type HistoryParts = {
   readonly clock: EditClock;
   /** What a shop offers; `no-shop` when it is not connected. */
   readonly offers: (shop: ShopId) => Result<Capabilities>;
+  /** The status the cache shows of an order, which the user went by; null where it is not cached. */
+  readonly seenStatus: (key: OrderKey) => Promise<number | null>;
   /** A client with sockets of its own for one change; the service closes it. Fails without a key, or with the vault locked. */
   readonly openClient: (shop: ShopId) => Promise<Result<ShopClient>>;
   /** An order that was read on the way; it goes into the cache. */
@@ -81,11 +83,12 @@ export function createHistory(parts: HistoryParts): HistoryService {
     at: clock.now(),
   });
 
-  async function send(change: HistoryChange): Promise<void> {
+  async function send(change: HistoryChange, seenStatusId: number | null): Promise<void> {
     if (closing.isEnding()) return; // the next run finds it waiting and says that it was not sent
     let kept = change;
     try {
-      kept = await sendNow(change, (step) => (kept = step));
+      const sent = await sendNow(change, seenStatusId, (step) => (kept = step));
+      kept = closing.isEnding() ? toldAtEnd(sent) : sent;
     } catch (error) {
       onBug(error);
       const failure: AppErrorData = { code: 'bug', facts: { reference: change.id.slice(0, 8) } };
@@ -102,6 +105,7 @@ export function createHistory(parts: HistoryParts): HistoryService {
   /** `onStep` is told each change that is on the disk, so that whatever happens then, it is known how far it had come. */
   async function sendNow(
     change: HistoryChange,
+    seenStatusId: number | null,
     onStep: (change: HistoryChange) => void,
   ): Promise<HistoryChange> {
     const { shop } = change;
@@ -111,7 +115,9 @@ export function createHistory(parts: HistoryParts): HistoryService {
     if (!client.ok) return { ...change, state: notDone(client.error) };
     try {
       return await sendHistory(change, {
-        ...sendParts(shop, client.value),
+        ...lookParts(shop, client.value),
+        sleep: clock.sleep,
+        seenStatusId,
         async keep(step) {
           const kept = await changes.step(step);
           if (kept.ok) onStep(step);
@@ -123,12 +129,11 @@ export function createHistory(parts: HistoryParts): HistoryService {
     }
   }
 
-  function sendParts(shop: ShopId, client: ShopClient): Omit<SendParts, 'keep'> {
+  function lookParts(shop: ShopId, client: ShopClient): LookParts {
     return {
       client,
       signal: closing.signalOf(shop),
       now: clock.now,
-      sleep: clock.sleep,
       onOrder: (order) => parts.onOrder(shop, order),
     };
   }
@@ -170,7 +175,7 @@ export function createHistory(parts: HistoryParts): HistoryService {
       const client = await parts.openClient(key.shop);
       if (!client.ok) return client;
       try {
-        const looked = await lookAgain(change, sendParts(key.shop, client.value));
+        const looked = await lookAgain(change, lookParts(key.shop, client.value));
         if (!looked.ok) return looked;
         const evidence = { statusId, sentAt, shopAheadMs, before };
         const next = settleLater(state, evidence, looked.value, clock.now());
@@ -209,10 +214,11 @@ export function createHistory(parts: HistoryParts): HistoryService {
       before: null,
       state: { kind: 'waiting' },
     };
+    const seenStatusId = await parts.seenStatus(draft);
     ofThisRun.add(change.id);
     const added = await changes.add(change);
     if (!added.ok) return added;
-    lines.inTurn(shop, () => send(change)).catch(onBug);
+    lines.inTurn(shop, () => send(change, seenStatusId)).catch(onBug);
     return ok(change);
   }
 

@@ -11,3 +11,16 @@ export function leftOver(change: HistoryChange, now: UtcMs): HistoryChange {
   const error: AppErrorData = { code: 'ended-before-answer', facts: {} };
   return { ...change, state: { kind: 'unknown', error, lastLook: null, at: now } };
 }
+
+/** A change that the end of the desk broke off: not the line is to blame. What ended by itself stays as it is. */
+export function toldAtEnd(change: HistoryChange): HistoryChange {
+  const { state } = change;
+  if (state.kind === 'not-done' && brokenOff.has(state.error.code))
+    return { ...change, state: { ...state, error: { code: 'ended-before-sending', facts: {} } } };
+  if (state.kind === 'unknown' && brokenOff.has(state.error.code))
+    return { ...change, state: { ...state, error: { code: 'ended-before-answer', facts: {} } } };
+  return change;
+}
+
+/** What an abort looks like. */
+const brokenOff: ReadonlySet<string> = new Set(['connection-dropped', 'cancelled']);

@@ -19,6 +19,8 @@ export type LookParts = {
 export type SendParts = LookParts & {
   /** Ends early when the signal is aborted. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** The status the order had where the user decided; null where none was known. The forecast of mails went by it. */
+  readonly seenStatusId: number | null;
   /** Keeps the change on the disk; the request leaves only after this succeeded. */
   readonly keep: (change: HistoryChange) => Promise<Result<null>>;
 };
@@ -51,6 +53,10 @@ async function sendOnce(change: HistoryChange, parts: SendParts): Promise<Histor
 
   const before = first.value?.glimpse ?? null;
   const shopAheadMs = first.value?.shopAheadMs ?? null;
+  const { seenStatusId } = parts;
+  // From status 0 OpenCart sends the whole confirmation; the user was told otherwise.
+  if (before?.statusId === 0 && seenStatusId !== null && seenStatusId !== 0)
+    return notDone({ code: 'forecast-changed', facts: { statusId: 0 } });
   const waitMs = waitBeforeMs(before, shopAheadMs);
   if (waitMs > 0) await parts.sleep(waitMs, signal);
   if (signal.aborted) return notDone({ code: 'cancelled', facts: {} });

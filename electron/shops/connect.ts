@@ -58,6 +58,7 @@ const unreached: ReadonlySet<ErrorCode> = new Set([
   'certificate-changed',
   'proxy',
   'redirect',
+  'redirect-loop',
 ]);
 
 /**

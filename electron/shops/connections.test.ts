@@ -131,6 +131,14 @@ describe('moving a shop to another address', () => {
     expect((await restarted(desk)).shops.list()).toEqual([now]);
   });
 
+  test('at its own address, a shop that was updated goes on with the dialect it speaks now', async () => {
+    const { shop, ...desk } = await connectedDesk();
+    desk.behaviour.probe = ok({ address: shop.address, dialect: '2.3' });
+    const now = valueOf(await desk.shops.move(shop.id, shop.address, null));
+    expect(now).toMatchObject({ id: shop.id, address: shop.address, dialect: '2.3' });
+    expect(desk.shops.list()).toEqual([now]);
+  });
+
   test.each<[string, Partial<MadeUpDesk['behaviour']>, string]>([
     ['another dialect', { probe: ok({ address: moved, dialect: '4.1' }) }, 'other-dialect'],
     ['no answer', { probe: fail('time-out', { seconds: 20 }) }, 'time-out'],

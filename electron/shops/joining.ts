@@ -27,7 +27,8 @@ export type Joining = {
   readonly connect: (credentials: ShopCredentials) => Promise<Result<Shop>>;
   /** Proves the key at the shop, keeps it and starts the sync anew. */
   readonly enterKey: (id: ShopId, key: string) => Promise<Result<Shop>>;
-  /** Proves the stored key at another address, keeps that address and goes on with the same orders. `no-key`, `other-dialect`, `shop-exists`. */
+  /** Proves the stored key at another address, keeps that address and goes on with the same orders. `no-key`, `other-dialect`, `shop-exists`. At its own
+   * address a shop that was updated goes on with the dialect it speaks now. */
   readonly move: (id: ShopId, address: string, certificate: string | null) => Promise<Result<Shop>>;
   /** Calls off what is under way; it ends as `connection-dropped`. */
   readonly cancel: () => void;
@@ -121,9 +122,10 @@ export function createJoining(parts: JoiningParts): Joining {
       if (!stored.ok) return stored;
       const key = vault.shopKey(id);
       if (key === null) return fail('no-key');
-      const { username, newestOrderId, dialect: known } = stored.value;
-      const isSame = (found: Dialect): Result<null> =>
-        found === known ? ok(null) : fail('other-dialect', { found, known });
+      const { username, newestOrderId, dialect: known, address: former } = stored.value;
+      // at its own address it is the same shop, updated; elsewhere it may be another
+      const isSame = (found: Dialect, address: string): Result<null> =>
+        found === known || address === former ? ok(null) : fail('other-dialect', { found, known });
       return attempt(async (signal) => {
         const proven = await proveShop(access, {
           address: typedAddress,
@@ -132,17 +134,17 @@ export function createJoining(parts: JoiningParts): Joining {
           certificate,
           newestOrderId,
           accepts({ address, dialect }) {
-            const same = isSame(dialect);
+            const same = isSame(dialect, address);
             return same.ok ? isFree(address, username, id) : same;
           },
           signal,
           onStep,
         });
         if (!proven.ok) return proven;
-        const { address, client } = proven.value;
+        const { address, client, dialect } = proven.value;
         const record = () => {
           const now = find(id);
-          return now.ok ? ok({ ...now.value, address, certificate }) : now;
+          return now.ok ? ok({ ...now.value, address, certificate, dialect }) : now;
         };
         return keep({ record, isNew: false, key, client, signal });
       });

@@ -59,6 +59,8 @@ export function actionText(action: DoctorAction): string {
       return 'mend it and try again';
     case 'use-address':
       return `use --url ${action.address}`;
+    case 'use-dialect':
+      return `it is OpenCart ${action.dialect} now`;
     case 'confirm-certificate': {
       const { subject, issuer, validTo, fingerprint } = action.certificate;
       return `made for ${subject} by ${issuer}, valid to ${validTo}; if it is yours, add --certificate ${fingerprint}`;

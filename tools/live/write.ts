@@ -21,7 +21,9 @@ export async function writeHistory(
   newClient: () => ShopClient,
   { steps, announce, signal }: WriteParts,
 ): Promise<void> {
-  const notice = wish.notify ? 'with notice to the customer' : 'without notice to the customer';
+  const notice = wish.notify
+    ? 'notice to the customer asked for'
+    : 'notice not asked for (an order that had status 0 gets the whole confirmation all the same)';
   const comment =
     wish.comment === '' ? 'no comment' : `a comment of ${wish.comment.length} characters`;
   announce(
@@ -41,6 +43,7 @@ export async function writeHistory(
   const client = newClient();
   await steps.take('write', async () => {
     const sent = await sendHistory(change, {
+      seenStatusId: null,
       client,
       signal,
       now: () => Date.now(),

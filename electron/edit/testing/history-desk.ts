@@ -41,6 +41,8 @@ export async function openHistoryDesk(options: HistoryDeskOptions) {
   const read: OrderHeader[] = [];
   const bugs: unknown[] = [];
   let isBroken = false;
+  /** What the window showed of any order. */
+  const seen: { statusId: number | null } = { statusId: null };
   const waiting = new Set<() => void>();
   const key = { current: shop.key as string | null };
   const history = createHistory({
@@ -64,6 +66,7 @@ export async function openHistoryDesk(options: HistoryDeskOptions) {
       });
       return ok(createShopClient({ dialect: options.dialect, credentials, transport }));
     },
+    seenStatus: async () => seen.statusId,
     onOrder: (_, order) => read.push(order),
     onBug: (error) => bugs.push(error),
     onChanged(change) {
@@ -106,6 +109,7 @@ export async function openHistoryDesk(options: HistoryDeskOptions) {
     changes,
     read,
     bugs,
+    seen,
     /** From now on, opening a client throws. */
     breakClient: () => void (isBroken = true),
     key,

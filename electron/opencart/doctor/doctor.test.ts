@@ -95,6 +95,19 @@ describe('what the shop refuses', { timeout: 30_000 }, () => {
     },
   );
 
+  test('the generation a shop was updated to: dialect, and to go on with it', async () => {
+    const { patient } = await openShop({ dialect: '4.1' });
+    const report = await examine({ ...patient, dialect: '3.0' });
+    expect(findingOf(report, 'dialect')).toMatchObject({
+      state: 'failed',
+      error: { code: 'other-dialect', facts: { found: '4.1', known: '3.0' } },
+      action: { kind: 'use-dialect', dialect: '4.1', address: report.address },
+    });
+    expect(findingOf(report, 'login')).toMatchObject({ state: 'not-reached' });
+    const same = await examine({ ...patient, dialect: '4.1' });
+    expect(findingOf(same, 'dialect')).toMatchObject({ state: 'passed' });
+  });
+
   test('its own session: session', async () => {
     const { shop, patient } = await openShop({ dialect: '3.0' });
     shop.control.setFault({ name: 'expired-token', every: 1 });

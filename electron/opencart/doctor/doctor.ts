@@ -80,6 +80,7 @@ async function examine(examination: Examination): Promise<void> {
   if (!(await reachShop(examination))) return;
   const { address, dialect } = examination;
   if (address === null || dialect === null) return;
+  if (!isAsKnown(examination, address, dialect)) return;
   checkRelease(examination, dialect);
   checkClock(examination);
   if (!(await checkAccess(examination, address, dialect))) return;
@@ -88,6 +89,15 @@ async function examine(examination: Examination): Promise<void> {
   );
   const error = { code: 'not-offered', facts: { what: what ?? 'editOrder' } } as const;
   ladder.warn('connector', error, actionOf(error));
+}
+
+/** A shop that was updated speaks another dialect than the desk goes by, and nothing else would be understood. */
+function isAsKnown({ ladder, patient }: Examination, address: string, dialect: Dialect): boolean {
+  const known = patient.dialect;
+  if (known === undefined || known === dialect) return true;
+  const error = { code: 'other-dialect', facts: { found: dialect, known } } as const;
+  ladder.fail('dialect', error, { kind: 'use-dialect', dialect, address });
+  return false;
 }
 
 /**

@@ -35,6 +35,8 @@ export type DoctorPatient = {
   readonly username: string;
   readonly key: string | null;
   readonly certificate: string | null;
+  /** What a connected shop spoke so far; nothing where nothing is known. */
+  readonly dialect?: Dialect;
 };
 
 /** One examination under way. */

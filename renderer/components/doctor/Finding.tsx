@@ -49,7 +49,7 @@ export function Finding({
 
 /** Whether the error's own advice says what to do; a button or a certificate to confirm says it better. */
 function saysTodo({ kind }: DoctorAction): boolean {
-  return kind !== 'use-address' && kind !== 'confirm-certificate';
+  return kind !== 'use-address' && kind !== 'use-dialect' && kind !== 'confirm-certificate';
 }
 
 function Action({ action, hands }: { readonly action: DoctorAction; readonly hands: DoctorHands }) {
@@ -69,6 +69,15 @@ function Action({ action, hands }: { readonly action: DoctorAction; readonly han
           {isBusy
             ? t('doctor.action.useAddressBusy', { address })
             : t('doctor.action.useAddress', { address })}
+        </Button>
+      );
+    }
+    case 'use-dialect': {
+      const isBusy = hands.busy === 'use-address';
+      const { address, dialect } = action;
+      return (
+        <Button disabled={isBusy} onClick={() => hands.useAddress(address)}>
+          {t('doctor.action.useDialect', { dialect })}
         </Button>
       );
     }

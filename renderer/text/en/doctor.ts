@@ -77,6 +77,7 @@ export const doctor = {
   action: {
     useAddress: 'Use {{address}}',
     useAddressBusy: 'Trying {{address}} …',
+    useDialect: 'Go on as OpenCart {{dialect}}',
     trust: 'Trust this certificate for this shop',
     trustBusy: 'Trying with this certificate …',
     enterKey: 'Enter the key',

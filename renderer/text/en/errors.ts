@@ -199,6 +199,11 @@ export const errors = {
     sentence: 'The shop said it was done, but the order now has status {{statusId}}.',
     action: 'Look at the order in the admin; somebody or something changed it at the same time.',
   },
+  'forecast-changed': {
+    sentence:
+      'Just before sending, the shop showed the order as abandoned: OpenCart would have sent the whole confirmation. Nothing was sent.',
+    action: 'Look at the forecast of mails again, then send it anew if that is wanted.',
+  },
   'ended-before-sending': {
     sentence: 'The desk was closed before this was sent. Nothing left this computer.',
     action: 'Send it again if it is still wanted.',
