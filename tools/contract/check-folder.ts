@@ -41,6 +41,7 @@ export function checkFolder(input: RecordingFolder, expectations: Expectations):
   });
   const failures = [
     ...input.unreadable.map((file) => `${file}: not a recorded exchange`),
+    ...input.others.map((file) => `${file}: an exchange that is not named NNN-name.json`),
     ...exchanges.flatMap((exchange) => complaintsOf(exchange, expectations)),
     ...missing(exchanges, expectations),
   ];

@@ -1,4 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -113,6 +121,16 @@ describe('any folder', () => {
     const { unreadable } = readRecordingFolder(broken);
     expect(unreadable).toEqual(['001-a.json', '002-b.json']);
     expect(checkFolder(readRecordingFolder(broken), null).failures).toHaveLength(2);
+    mkdirSync(path.join(broken, '004-folder.json'));
+    symlinkSync('/dev/zero', path.join(broken, '005-endless.json'));
+    symlinkSync(path.join(broken, 'nowhere'), path.join(broken, '006-gone.json'));
+    writeFileSync(path.join(broken, 'login.json'), JSON.stringify(login));
+    expect(checkFolder(readRecordingFolder(broken), null).failures.slice(2)).toEqual([
+      '004-folder.json: not a recorded exchange',
+      '005-endless.json: not a recorded exchange',
+      '006-gone.json: not a recorded exchange',
+      'login.json: an exchange that is not named NNN-name.json',
+    ]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import type { PlainRequest } from '../../electron/opencart/api-call';
@@ -41,6 +41,8 @@ export type RecordingFolder = {
   readonly folder: string;
   readonly recordings: readonly Recording[];
   readonly unreadable: readonly string[];
+  /** Exchanges whose file is not named `NNN-name.json`. */
+  readonly others: readonly string[];
 };
 
 /** Reads every `NNN-name.json` of a folder, in order. Throws what the file system throws. */
@@ -48,14 +50,36 @@ export function readRecordingFolder(folder: string): RecordingFolder {
   const files = readdirSync(folder)
     .filter((name) => /^\d{3,}.*\.json$/.test(name))
     .sort();
+  const others = readdirSync(folder).filter((name) => isStray(folder, name));
   const recordings: Recording[] = [];
   const unreadable: string[] = [];
   for (const file of files) {
-    const recording = parse(file, readFileSync(path.join(folder, file), 'utf8'));
+    const text = readText(path.join(folder, file));
+    const recording = text === null ? null : parse(file, text);
     if (recording === null) unreadable.push(file);
     else recordings.push(recording);
   }
-  return { folder, recordings, unreadable };
+  return { folder, recordings, unreadable, others };
+}
+
+/** The largest recording read; the desk itself reads no larger answer. */
+const mostBytes = 20_000_000;
+
+/** Null for what is no plain file of a sensible size: a folder, a broken link, a device. */
+function readText(file: string): string | null {
+  try {
+    const about = statSync(file);
+    return about.isFile() && about.size <= mostBytes ? readFileSync(file, 'utf8') : null;
+  } catch {
+    return null;
+  }
+}
+
+/** JSON that looks like an exchange and is not named like one; it is told, so that nothing is passed over in silence. */
+function isStray(folder: string, name: string): boolean {
+  if (/^\d{3,}/.test(name) || !name.endsWith('.json')) return false;
+  const text = readText(path.join(folder, name));
+  return text !== null && parse(name, text) !== null;
 }
 
 function parse(file: string, text: string): Recording | null {
