@@ -9,7 +9,7 @@ export function newShopId(): ShopId {
   return shopId(randomBytes(8).toString('hex'));
 }
 
-/** The longest name taken from a shop, in characters. */
+/** The longest name taken from a shop, in UTF-16 units; a number may come behind it. */
 const longestName = 60;
 
 /** The longest name with a host behind it: as much as a name may have when it is changed, in UTF-16 units. */
@@ -34,16 +34,26 @@ export function newStoredShop(parts: {
 }): StoredShop {
   const { others, storeName, ...kept } = parts;
   const { host, pathname } = new URL(parts.address);
-  const place = `${host}${pathname.replace(/\/$/, '')}`;
-  const ownName = Array.from((storeName ?? '').replace(/\s+/g, ' ').trim()).slice(0, longestName);
+  const place = cut(`${host}${pathname.replace(/\/$/, '')}`);
+  const ownName = cut((storeName ?? '').replace(/[\s\p{Cc}]+/gu, ' ').trim());
   return {
     ...kept,
-    name: freeName(ownName.join('').trim() || place, host, others),
+    name: freeName(ownName || place, host, others),
     colour: freeColour(others),
     zone: { kind: 'unknown' },
     statusNames: [],
     isPaused: false,
   };
+}
+
+/** At most `longestName`, never half a character. */
+function cut(text: string): string {
+  let kept = '';
+  for (const character of text) {
+    if (kept.length + character.length > longestName) break;
+    kept += character;
+  }
+  return kept.trim();
 }
 
 /** The name, where a shop has it with its host added, and where one has that, too, with the first number that is free. */
