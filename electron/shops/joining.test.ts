@@ -96,7 +96,8 @@ describe('connecting', () => {
 
   test.each([
     ['  Quay &\n Co ', 'Quay & Co'],
-    [`${'🛒'.repeat(59)} long`, '🛒'.repeat(59)],
+    [`${'🛒'.repeat(29)}x long`, `${'🛒'.repeat(29)}x`],
+    ['🛒'.repeat(40), '🛒'.repeat(30)],
     [' \t ', 'quay.example'],
   ])(
     'names the shop as it names itself in the order that was read: %j',
