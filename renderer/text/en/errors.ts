@@ -305,6 +305,7 @@ export const errorReasons = {
   'line-break': 'a line break is in it',
   'control-character': 'it holds a character that cannot be seen',
   'blank-at-an-end': 'it begins or ends with a blank',
+  'blank-inside': 'a blank is in it',
   empty: 'it is empty',
   // tls
   'self-signed': 'self-signed',

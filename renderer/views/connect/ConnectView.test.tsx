@@ -55,6 +55,23 @@ test('says what is missing and asks nothing of the shop', async () => {
   expect(asked()).not.toContain('shops:connect');
 });
 
+test.each([
+  ['sec\r\nret', 'a line break is in it'],
+  ['secret\n', 'a line break is in it'],
+  ['sec\tret', 'it holds a character that cannot be seen'],
+  ['sec ret', 'a blank is in it'],
+])('a broken key is told when it is pasted, and nothing is sent: %j', async (pasted, why) => {
+  const { user, asked } = renderDesk(chosen);
+  fill(await screen.findByLabelText('Shop address'), 'shop.example.com');
+  await user.click(screen.getByLabelText('API key'));
+  await user.paste(pasted);
+  expect(
+    await screen.findByText(`This cannot be an API key (${why}).`, { exact: false }),
+  ).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Connect' }));
+  expect(asked()).not.toContain('shops:connect');
+});
+
 test('explains that this is the API user', async () => {
   renderDesk(chosen);
   expect(await screen.findByText(/not a customer's and not the admin's password/)).toBeTruthy();

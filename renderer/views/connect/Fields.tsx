@@ -1,5 +1,6 @@
-import { PasswordInput, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { KeyInput } from '../../components/KeyInput';
 import type { ConnectForm, FieldTrouble } from './connect-form';
 import styles from './Fields.module.css';
 
@@ -62,19 +63,17 @@ export function WhoFields({ form, onChange, troubles, isDisabled }: Props) {
           autoComplete="off"
         />
       </div>
-      <PasswordInput
+      <KeyInput
         label={t('connect.who.key')}
         value={form.key}
-        onChange={({ currentTarget }) => onChange({ key: currentTarget.value })}
-        error={keyTrouble()}
-        disabled={isDisabled}
-        autoComplete="off"
-        spellCheck={false}
+        onChange={(key) => onChange({ key })}
+        error={trouble()}
+        isDisabled={isDisabled}
       />
     </>
   );
 
-  function keyTrouble(): string | null {
+  function trouble(): string | null {
     if (troubles.has('key-missing')) return t('connect.who.keyMissing');
     return troubles.has('key-too-long') ? t('connect.who.keyTooLong') : null;
   }

@@ -7,7 +7,7 @@ const filled = {
   again: 'long enough',
   address: ' shop.example.com ',
   username: ' desk ',
-  key: ' abc\n',
+  key: ' abc ',
 };
 
 test('takes the best place for keys that the machine offers', () => {
@@ -24,6 +24,13 @@ test('sends what was typed without the spaces around it', () => {
     certificate: null,
   });
   expect(credentialsOf(filled).newestOrderId).toBeNull();
+});
+
+test('a key with a line break in it or after it is neither cut nor sent', () => {
+  for (const key of ['ab\u2028c', 'abc\n', 'a\u0000bc', 'a bc']) {
+    expect(troublesOf({ ...filled, key }, false)).toEqual(new Set(['key-broken']));
+    expect(credentialsOf({ ...filled, key }).key).toBe(key);
+  }
 });
 
 test('finds everything that is wrong at once', () => {

@@ -3,6 +3,7 @@ import {
   type ShopCredentials,
   type VaultMode,
 } from '../../../shared/shop';
+import { keyTrouble } from '../../components/key-trouble';
 
 /** What stands in the fields of the connect screen. */
 export type ConnectForm = {
@@ -26,6 +27,8 @@ export type FieldTrouble =
   | 'username-too-long'
   | 'key-missing'
   | 'key-too-long'
+  /** What is broken about it, its field says. */
+  | 'key-broken'
   | 'newest-wrong';
 
 /** The longest texts the desk takes; longer ones are no mistake in typing but a mistake in pasting. */
@@ -62,6 +65,7 @@ export function troublesOf(form: ConnectForm, asksVault: boolean): ReadonlySet<F
   }
   if (form.address.trim() === '') troubles.add('address-missing');
   if (form.key.trim() === '') troubles.add('key-missing');
+  if (keyTrouble(form.key) !== null) troubles.add('key-broken');
   for (const name of ['address', 'username', 'key'] as const) {
     if (form[name].trim().length > longest[name]) troubles.add(`${name}-too-long`);
   }
@@ -69,12 +73,15 @@ export function troublesOf(form: ConnectForm, asksVault: boolean): ReadonlySet<F
   return troubles;
 }
 
-/** What is sent: trimmed, because pasted keys bring spaces and the shop compares them byte by byte. */
+/**
+ * What is sent: trimmed, because pasted keys bring spaces and the shop compares them byte by byte. A broken key stays as it is, so that
+ * the desk refuses it.
+ */
 export function credentialsOf(form: ConnectForm): ShopCredentials {
   return {
     address: form.address.trim(),
     username: form.username.trim(),
-    key: form.key.trim(),
+    key: keyTrouble(form.key) === null ? form.key.trim() : form.key,
     newestOrderId: newestOf(form.newest),
     certificate: form.certificate,
   };

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { CertificateFacts } from '../../../shared/doctor';
 import { useDoctor, type Examination } from '../../queries/doctor-run';
-import type { ConnectForm } from './connect-form';
+import { credentialsOf, type ConnectForm } from './connect-form';
 
 /** The doctor over what stands in the form. */
 export type FormDoctor = {
@@ -23,7 +23,7 @@ export function useFormDoctor(form: ConnectForm): FormDoctor {
     kind: 'form',
     address: form.address.trim(),
     username: form.username.trim(),
-    key: form.key.trim(),
+    key: credentialsOf(form).key,
     certificate: form.certificate,
   });
   const actions = examination.report?.findings.map(({ action }) => action) ?? [];

@@ -1,7 +1,9 @@
-import { Button, PasswordInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Shop } from '../../../shared/shop';
+import { keyTrouble } from '../../components/key-trouble';
+import { KeyInput } from '../../components/KeyInput';
 import { useEnterKey } from '../../queries/desk-mutations';
 import { failureOf } from '../../queries/error-data';
 import { useErrorText } from '../../text/error-text';
@@ -28,18 +30,17 @@ export function KeyForm({
       className={styles.key}
       onSubmit={(event) => {
         event.preventDefault();
+        if (keyTrouble(key) !== null) return;
         enterKey.mutate({ shop: shop.id, key: key.trim() }, { onSuccess: onDone });
       }}
     >
       <p>{t('doctor.key.explain')}</p>
-      <PasswordInput
-        autoFocus
+      <KeyInput
+        takesFocus
         label={t('doctor.key.label')}
         value={key}
-        onChange={({ currentTarget }) => setKey(currentTarget.value)}
+        onChange={setKey}
         error={told === null ? null : `${told.sentence} ${told.action}`}
-        autoComplete="off"
-        spellCheck={false}
       />
       <div className={styles.buttons}>
         <Button type="submit" disabled={key.trim() === '' || enterKey.isPending}>

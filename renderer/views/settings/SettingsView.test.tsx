@@ -144,6 +144,17 @@ describe('the shops', () => {
     });
   });
 
+  test('a key pasted with a line break is told and not sent', async () => {
+    const { user, asked } = await openSettings({ shops });
+    await user.click(choose(/^Millrace/));
+    await user.click(screen.getByRole('button', { name: 'Change the key' }));
+    await user.click(await screen.findByLabelText('API key'));
+    await user.paste('fre\nsh');
+    expect(await screen.findByText(/a line break is in it/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Use this key' }));
+    expect(asked()).not.toContain('shops:enter-key');
+  });
+
   test('a zone is asked for only where dates of orders can be shown', async () => {
     const { user } = await openSettings({ shops });
     const zones = () => screen.queryAllByLabelText('Time zone of the shop').length;

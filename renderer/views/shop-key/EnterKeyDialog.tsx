@@ -1,7 +1,9 @@
-import { Button, Modal, PasswordInput } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Shop } from '../../../shared/shop';
+import { keyTrouble } from '../../components/key-trouble';
+import { KeyInput } from '../../components/KeyInput';
 import { useEnterKey } from '../../queries/desk-mutations';
 import { failureOf } from '../../queries/error-data';
 import { useErrorText } from '../../text/error-text';
@@ -41,17 +43,17 @@ function KeyForm({ shop, onDone }: { readonly shop: Shop; readonly onDone: () =>
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
+        if (keyTrouble(key) !== null) return;
         enterKey.mutate({ shop: shop.id, key: key.trim() }, { onSuccess: onDone });
       }}
     >
       <p>{t('banner.keyExplain')}</p>
-      <PasswordInput
-        data-autofocus
+      <KeyInput
+        takesFocus
         label={t('banner.key')}
         value={key}
-        onChange={({ currentTarget }) => setKey(currentTarget.value)}
+        onChange={setKey}
         error={told === null ? null : `${told.sentence} ${told.action}`}
-        autoComplete="off"
       />
       <div className={styles.buttons}>
         <Button variant="default" onClick={onDone}>
