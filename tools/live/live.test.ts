@@ -98,7 +98,7 @@ describe('one history entry', { timeout: 30_000 }, () => {
     expect(code).toBe(0);
     expect(text).toMatch(
       new RegExp(
-        `^will add one history entry to order ${id}: status 3, .*5 characters, without notice`,
+        `^will add one history entry to order ${id}: status 3, .*5 characters, notice not asked for`,
         'm',
       ),
     );
