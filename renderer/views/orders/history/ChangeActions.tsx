@@ -1,16 +1,21 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryChange } from '../../../../shared/history';
 import type { Shop } from '../../../../shared/shop';
+import { useDesk } from '../../../queries/desk-context';
 import { failureOf } from '../../../queries/error-data';
 import {
   useAddHistory,
   useCheckHistory,
   useSettleHistory,
 } from '../../../queries/history-mutations';
+import { orderQueries } from '../../../queries/order-queries';
 import { useErrorText } from '../../../text/error-text';
+import { canShowOrders } from '../scope';
 import styles from './ChangeActions.module.css';
+import { MailForecast } from './MailForecast';
 import { useStatusName } from './use-status-name';
 
 type Props = {
@@ -72,6 +77,11 @@ function Again({ shop, change, isOutOfReach }: Props) {
   const { wordOf } = useStatusName(shop.id);
   const [isAsking, setIsAsking] = useState(false);
   const add = useAddHistory();
+  const order = useQuery({
+    ...orderQueries(useDesk()).detail({ shop: change.shop, orderId: change.orderId }),
+    enabled: canShowOrders(shop),
+  });
+  const header = order.data?.header ?? null;
   const { orderId, statusId, comment, notify } = change;
   const named = { id: orderId, status: wordOf(statusId) };
   const isOff = isOutOfReach || !shop.hasKey || shop.capabilities.addHistory !== 'yes';
@@ -91,6 +101,15 @@ function Again({ shop, change, isOutOfReach }: Props) {
           ? t('history.againWhat', named)
           : t('history.againWhatSafe', named)}
       </p>
+      <MailForecast
+        about={{
+          dialect: shop.dialect,
+          oldStatusId: header === null ? null : header.statusId,
+          notify,
+          hasAffiliate: header === null ? null : header.affiliateId !== 0,
+        }}
+        hasComment={comment.trim() !== ''}
+      />
       <div className={styles.buttons}>
         <Button
           autoFocus

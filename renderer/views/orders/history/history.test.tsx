@@ -211,11 +211,25 @@ describe('the timeline', () => {
     await user.click(within(detail).getByRole('button', { name: 'Try again' }));
     expect(added()).toEqual([]);
     expect(detail.textContent).toContain('This makes a new change: order 402 to Shipped');
+    expect(forecast(detail)).toContain('The customer gets a short mail with the new status');
     await user.click(within(detail).getByRole('button', { name: 'Send it as a new change' }));
     expect(await within(detail).findByText('Done')).toBeTruthy();
     expect(added()).toMatchObject([{ orderId: 402, statusId: 3, notify: true }]);
     expect(within(detail).getByText('Not done')).toBeTruthy();
   });
+});
+
+test('making a change anew warns of the whole confirmation of an abandoned order', async () => {
+  const state = {
+    kind: 'not-done',
+    error: { code: 'write-refused', facts: { text: '' } },
+    at: testNow,
+  } as const;
+  const { detail, user } = await openOrder(begun(state), { statusId: 0 });
+  await user.click(await within(detail).findByRole('button', { name: 'Try again' }));
+  await waitFor(() =>
+    expect(forecast(detail)).toContain('The customer gets the whole confirmation of the order'),
+  );
 });
 
 test('names the usual cause where the shop broke off while it sent a mail', async () => {
