@@ -57,10 +57,10 @@ test('a refused key can be entered again', async () => {
   });
   await findList();
   await user.click(within(await banner()).getByRole('button', { name: 'Enter the key' }));
-  await user.type(await screen.findByLabelText('API key'), ' new key ');
+  await user.type(await screen.findByLabelText('API key'), ' new-key ');
   await user.click(screen.getByRole('button', { name: 'Use this key' }));
   expect(fake.calls.find(({ channel }) => channel === 'shops:enter-key')?.input).toMatchObject({
-    key: 'new key',
+    key: 'new-key',
   });
 });
 
@@ -151,11 +151,11 @@ describe('with several shops', () => {
     await findList();
     await user.click(within(await banner()).getByRole('button', { name: 'Enter the key' }));
     expect(await screen.findByRole('dialog', { name: 'Key of Millrace Outdoor' })).toBeTruthy();
-    await user.type(screen.getByLabelText('API key'), 'new key');
+    await user.type(screen.getByLabelText('API key'), 'new-key');
     await user.click(screen.getByRole('button', { name: 'Use this key' }));
     expect(fake.calls.find(({ channel }) => channel === 'shops:enter-key')?.input).toEqual({
       shop: mill.shop.id,
-      key: 'new key',
+      key: 'new-key',
     });
   });
 
