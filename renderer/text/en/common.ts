@@ -99,6 +99,7 @@ export const banner = {
   tryNow: 'Try now',
   enterKey: 'Enter the key',
   theirAddress: 'The address the shop saw',
+  noKeyNothingRead: 'Enter the key; the copy on this computer holds no order of this shop.',
   keyTitle: 'Key of {{shop}}',
   keyExplain:
     'The key of the API user, from System › Users › API in the admin of the shop. What was read stays.',

@@ -68,6 +68,17 @@ test('a key not known in this run is asked for', async () => {
   renderDesk({ shop: { hasKey: false } });
   await findList();
   expect((await banner()).textContent).toContain('is not known in this run');
+  expect((await banner()).textContent).toContain('what was read before stays readable');
+});
+
+test('a key not known promises nothing readable where the copy was deleted at exit', async () => {
+  renderDesk({
+    orders: 0,
+    shop: { hasKey: false },
+    sync: { coverage: { read: 0, missing: 0, failed: 0, notYet: 0, ranges: [] } },
+  });
+  const line = await screen.findByText(/holds no order of this shop/);
+  expect(line.textContent).not.toContain('readable');
 });
 
 const stopCodes = [

@@ -34,8 +34,15 @@ export function ShopLine({ sync, kind, isNamed, onEnterKey }: Props) {
   );
 
   if (kind === 'no-key') {
+    const { sentence, action } = words({ code: 'no-key', facts: {} });
+    const hasOrders = state.coverage.read > 0; // with keys for one session the copy is deleted at exit
     return (
-      <BannerLine tone="warn" named={named} {...words({ code: 'no-key', facts: {} })}>
+      <BannerLine
+        tone="warn"
+        named={named}
+        sentence={sentence}
+        action={hasOrders ? action : t('banner.noKeyNothingRead')}
+      >
         {enterKey}
       </BannerLine>
     );
