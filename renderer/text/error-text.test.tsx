@@ -53,6 +53,21 @@ test.each([['no-permission', { text: '' }] as const, ['no-permission', {}] as co
   },
 );
 
+test.each([[{ status: 302, location: '' }], [{ status: 302 }]])(
+  'a redirect to nowhere is not said to lead anywhere: %o',
+  (facts) => {
+    const { sentence, action } = words()({ code: 'redirect', facts });
+    expect(sentence).toBe('The shop sends us on without saying where.');
+    expect(action).not.toContain('Use that address');
+  },
+);
+
+test.each(['wrong-key', 'signature-refused'] as const)('%s names a missing user name', (code) => {
+  const { sentence } = words()({ code, facts: { username: '' } });
+  expect(sentence).toContain('no user name was given');
+  expect(words()({ code, facts: { username: 'desk' } }).sentence).toContain('“desk”');
+});
+
 test('what the shop said when it ended a login is quoted', () => {
   const { sentence } = words()({ code: 'no-permission', facts: { text: 'Warning: no access' } });
   expect(sentence).toMatch(/did not keep the login: .*Warning: no access/);

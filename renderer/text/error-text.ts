@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { AppErrorData } from '../../shared/errors';
+import type { AppErrorData, ErrorCode } from '../../shared/errors';
 import { factWords } from './fact-words';
 import { isolated } from './plain-text';
 
@@ -47,17 +47,31 @@ export function useErrorText(): (error: AppErrorData) => ErrorWords {
     const known = { ...noFacts, ...shown(factWords(facts, t)) };
     // 0: the shop named no pause
     const isPauseUnnamed = code === 'too-many-requests' && !(Number(known.retryAfterSeconds) > 0);
-    // 4.0 ends a login without a word
-    const isLoginEndUnsaid = code === 'no-permission' && !facts['text'];
+    // a redirect with no address, or with one that cannot be read
+    if (code === 'redirect' && !facts['location']) {
+      return {
+        sentence: t('errorsWithout.redirectLocation.sentence'),
+        action: t('errorsWithout.redirectLocation.action'),
+      };
+    }
+    const without = sentenceWithout(code, facts);
     return {
-      sentence: isLoginEndUnsaid
-        ? t('errorsWithout.noPermissionText')
-        : t(`errors.${code}.sentence`, known),
+      sentence:
+        without === null ? t(`errors.${code}.sentence`, known) : t(`errorsWithout.${without}`),
       action: isPauseUnnamed
         ? t('errorsWithout.retryAfterSeconds')
         : t(`errors.${code}.action`, known),
     };
   };
+}
+
+/** The sentence for an error that lacks the fact its own sentence is about; null where it does not. */
+function sentenceWithout(code: ErrorCode, facts: AppErrorData['facts']) {
+  // 4.0 ends a login without a word
+  if (code === 'no-permission' && !facts['text']) return 'noPermissionText';
+  if (facts['username'] !== '') return null;
+  if (code === 'wrong-key') return 'keyUsername';
+  return code === 'signature-refused' ? 'signatureUsername' : null;
 }
 
 /** Facts can be text of a stranger (a page's title, an address it leads to), and stand in the middle of a sentence. */

@@ -296,6 +296,14 @@ export const errors = {
 /** What is said instead where a fact is not known. */
 export const errorsWithout = {
   retryAfterSeconds: 'Nothing to do: the desk waits a little and goes on more slowly.',
+  keyUsername:
+    'The shop refused the login: no user name was given, and only OpenCart 2.3 does without one.',
+  signatureUsername: 'The shop refused the signature: no user name was given.',
+  redirectLocation: {
+    sentence: 'The shop sends us on without saying where.',
+    action:
+      'Open the address in a browser and use the one it ends at; whoever looks after the shop has to mend the redirect.',
+  },
   noPermissionText: 'The shop accepted the key but then did not keep the login.',
 } as const;
 
