@@ -30,6 +30,7 @@ export const connect = {
     placeholder: 'shop.example.com',
     missing: 'Type the address of the shop.',
     tooLong: 'This is too long for an address.',
+    hasLogin: 'Leave out user name and password before the @: the desk sends none to a web server.',
   },
   who: {
     title: 'Who is asking',

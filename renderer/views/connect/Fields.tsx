@@ -31,6 +31,7 @@ export function AddressFields({ form, onChange, troubles, isDisabled }: Props) {
 
   function addressTrouble(): string | null {
     if (troubles.has('address-missing')) return t('connect.address.missing');
+    if (troubles.has('address-has-login')) return t('connect.address.hasLogin');
     return troubles.has('address-too-long') ? t('connect.address.tooLong') : null;
   }
 }

@@ -33,6 +33,15 @@ test('a key with a line break in it or after it is neither cut nor sent', () => 
   }
 });
 
+test.each([
+  ['http://user:word@shop.example.com', true],
+  ['user@shop.example.com/shop', true],
+  ['https://shop.example.com/a@b', false],
+  ['shop.example.com', false],
+])('finds a login in an address: %s', (address, has) => {
+  expect(troublesOf({ ...filled, address }, false).has('address-has-login')).toBe(has);
+});
+
 test('finds everything that is wrong at once', () => {
   const empty = emptyForm(['passphrase']);
   expect([...troublesOf(empty, true)]).toEqual([

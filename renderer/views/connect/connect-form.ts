@@ -4,6 +4,7 @@ import {
   type VaultMode,
 } from '../../../shared/shop';
 import { keyTrouble } from '../../components/key-trouble';
+import { hasLogin } from '../../text/host-of';
 
 /** What stands in the fields of the connect screen. */
 export type ConnectForm = {
@@ -24,6 +25,8 @@ export type FieldTrouble =
   | 'passphrases-differ'
   | 'address-missing'
   | 'address-too-long'
+  /** A user name or a password of the web server stands in it. */
+  | 'address-has-login'
   | 'username-too-long'
   | 'key-missing'
   | 'key-too-long'
@@ -64,6 +67,7 @@ export function troublesOf(form: ConnectForm, asksVault: boolean): ReadonlySet<F
     if (form.passphrase !== form.again) troubles.add('passphrases-differ');
   }
   if (form.address.trim() === '') troubles.add('address-missing');
+  if (hasLogin(form.address)) troubles.add('address-has-login');
   if (form.key.trim() === '') troubles.add('key-missing');
   if (keyTrouble(form.key) !== null) troubles.add('key-broken');
   for (const name of ['address', 'username', 'key'] as const) {

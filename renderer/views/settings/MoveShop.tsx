@@ -5,7 +5,7 @@ import type { Shop } from '../../../shared/shop';
 import { failureOf } from '../../queries/error-data';
 import { useMoveShop } from '../../queries/shop-mutations';
 import { useErrorText } from '../../text/error-text';
-import { hostOf } from '../../text/host-of';
+import { hasLogin, hostOf } from '../../text/host-of';
 import { isolated } from '../../text/plain-text';
 import styles from './SettingsView.module.css';
 
@@ -39,7 +39,13 @@ function MoveForm({ shop, onDone }: { readonly shop: Shop; readonly onDone: () =
   const told = failure === null ? null : words(failure);
   const location = failure?.code === 'redirect' ? failure.facts['location'] : undefined;
 
+  function trouble(): string | null {
+    if (hasLogin(address)) return t('connect.address.hasLogin');
+    return told === null ? null : `${told.sentence} ${told.action}`;
+  }
+
   function use(next: string) {
+    if (hasLogin(next)) return;
     setAddress(next);
     // a certificate was confirmed for one host, and stands for no other
     const certificate = hostOf(next) === hostOf(shop.address) ? shop.certificate : null;
@@ -63,7 +69,7 @@ function MoveForm({ shop, onDone }: { readonly shop: Shop; readonly onDone: () =
         maxLength={2000}
         disabled={move.isPending}
         onChange={({ currentTarget }) => setAddress(currentTarget.value)}
-        error={told === null ? null : `${told.sentence} ${told.action}`}
+        error={trouble()}
       />
       <p role="status">{move.isPending ? t('settings.moving') : ''}</p>
       <div className={styles.buttons}>
