@@ -1,8 +1,9 @@
 import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Shop, VaultState } from '../shared/shop';
 import styles from './App.module.css';
 import { useOrdersState } from './use-orders-state';
+import { useScreenKeys } from './use-screen-keys';
 import { useAddedShop } from './use-added-shop';
 import { Banner } from './views/banner/Banner';
 import { ConnectView } from './views/connect/ConnectView';
@@ -48,18 +49,8 @@ export function Desk({ shops, vault, isDark, onToggleDark }: Props) {
     searchField.current?.select();
   }, []);
 
-  useEffect(() => {
-    function onKeyDown(event: KeyboardEvent) {
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
-        event.preventDefault();
-        goToSearch();
-      }
-    }
-    window.addEventListener('keydown', onKeyDown);
-    return () => {
-      window.removeEventListener('keydown', onKeyDown);
-    };
-  }, [goToSearch]);
+  const showKeys = useCallback(() => setOpen('keys'), []);
+  useScreenKeys(goToSearch, showKeys);
 
   useAddedShop(shops, screen === 'add-shop', (added) => {
     orders.onScope(added.id);
@@ -93,7 +84,7 @@ export function Desk({ shops, vault, isDark, onToggleDark }: Props) {
         <Rail
           screen={screen === 'add-shop' ? null : screen}
           onScreen={setScreen}
-          onShowKeys={() => setOpen('keys')}
+          onShowKeys={showKeys}
           views={isWide || screen !== 'orders' ? null : <ViewsPanel {...views} />}
         />
         {content()}
@@ -119,7 +110,7 @@ export function Desk({ shops, vault, isDark, onToggleDark }: Props) {
             search={search}
             onSearch={setTyped}
             onFocusSearch={goToSearch}
-            onShowKeys={() => setOpen('keys')}
+            onShowKeys={showKeys}
             onShowSync={() => showSync(null)}
           />
         );

@@ -82,7 +82,7 @@ export const shell = {
     find: 'Search, from anywhere',
   },
   keysNote:
-    'Letters act while the list or an order has the focus, never while you type. They can be switched off in Settings.',
+    'Letters act while the list or an order has the focus, / and ? on buttons too; none while you type. They can be switched off in Settings.',
   keysOff: 'Letter keys are switched off in Settings.',
 } as const;
 

@@ -7,6 +7,7 @@ import { EmptyPanel } from '../../components/EmptyPanel';
 import { useShopSyncs } from '../../queries/use-shop-syncs';
 import { isolated } from '../../text/plain-text';
 import { wholeList, type OrdersFilter } from './filter';
+import { takesOrdersFocus } from './focus-orders';
 import styles from './EmptyList.module.css';
 
 /** Why the list is empty, and what to do about it. It takes the focus in the list's stead, so that keys go on. */
@@ -28,7 +29,7 @@ export function EmptyList({
   const { t } = useTranslation();
   const states = useShopSyncs(shops).map(({ state }) => state);
   return (
-    <div ref={focusTarget} className={styles.empty} tabIndex={-1}>
+    <div ref={focusTarget} className={styles.empty} tabIndex={-1} {...takesOrdersFocus}>
       {content()}
     </div>
   );

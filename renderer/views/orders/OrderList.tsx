@@ -9,6 +9,7 @@ import { isSameOrder, keyAt, keyText, placeOf } from '../../queries/order-places
 import type { OrderList as List } from '../../queries/order-queries';
 import { useOrderRows } from '../../queries/use-order-rows';
 import { useReportPainted } from '../../queries/use-report-painted';
+import { takesOrdersFocus } from './focus-orders';
 import { OrderRow } from './OrderRow';
 import styles from './OrderList.module.css';
 import { useKeptPlace } from './use-kept-place';
@@ -100,6 +101,7 @@ export function OrderList(props: Props) {
           style={{ blockSize: virtual.getTotalSize() }}
           role="listbox"
           tabIndex={0}
+          {...takesOrdersFocus}
           aria-label={t('orders.list')}
           {...(isSelectedDrawn && selected !== null
             ? { 'aria-activedescendant': keyText(selected) }

@@ -149,6 +149,24 @@ describe('the keys', () => {
     expect(selectedRow()).toBeNull();
   });
 
+  test('keys go on after a click on a view, and / also from a button', async () => {
+    const { user } = renderDesk();
+    await findList();
+    await user.click(
+      within(screen.getByRole('navigation', { name: 'Views' })).getByRole('button', {
+        name: /^All/,
+      }),
+    );
+    const list = () => screen.getByRole('listbox', { name: 'List of orders' });
+    await waitFor(() => expect(document.activeElement).toBe(list()));
+    screen.getByRole('button', { name: 'Orders' }).focus();
+    await user.keyboard('/');
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: /Search/ }));
+    await user.click(screen.getByRole('button', { name: 'Settings' }));
+    await user.click(screen.getByRole('button', { name: 'Orders' }));
+    await waitFor(() => expect(document.activeElement).toBe(list()));
+  });
+
   test('letters do nothing when they are switched off or come with a modifier', async () => {
     const { user } = renderDesk({ preferences: { hasLetterKeys: false } });
     await findList();

@@ -7,6 +7,7 @@ import { StatusShape } from '../../components/StatusShape';
 import type { ShopCounts } from '../../queries/use-shop-counts';
 import { statusKind } from '../../text/status-kind';
 import { isSameView, showView, viewOf, type OrdersFilter, type View } from './filter';
+import { focusOrdersAfterClick } from './focus-orders';
 import { canShowOrders, type Scope, type ScopeChoice } from './scope';
 import { ShopEntries } from './ShopEntries';
 import type { StatusEntry } from './status-entries';
@@ -30,7 +31,15 @@ export function ViewsPanel(props: Props) {
   const { t } = useTranslation();
   const entries = <ShopEntries scope={scope} shops={shops} onScope={props.onScope} />;
   return (
-    <nav className={styles.panel} aria-label={t('orders.views')}>
+    <nav
+      className={styles.panel}
+      aria-label={t('orders.views')}
+      onClick={(event) => {
+        const isOnEntry =
+          event.target instanceof Element && event.target.closest('button') !== null;
+        if (isOnEntry) focusOrdersAfterClick(event);
+      }}
+    >
       {/* where there is a choice of shops, many statuses must not push it out of sight */}
       {shops.length > 1 ? entries : null}
       {scope.kind === 'all' || canShowOrders(scope.shop) ? <Views {...props} /> : null}

@@ -7,8 +7,9 @@ import {
   IconSettings,
   type Icon,
 } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { useState, type MouseEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { focusOrdersAfterClick } from '../orders/focus-orders';
 import styles from './Rail.module.css';
 
 /** The screens of the desk. An entry appears when its screen exists. */
@@ -36,7 +37,10 @@ export function Rail({
         icon={IconListDetails}
         label={t('shell.orders')}
         isCurrent={screen === 'orders'}
-        onPress={() => onScreen('orders')}
+        onPress={(event) => {
+          onScreen('orders');
+          focusOrdersAfterClick(event);
+        }}
       />
       {views === null ? null : (
         // without roles: the button itself says whether it is expanded, and the panel is a landmark
@@ -92,7 +96,7 @@ function RailButton({
   readonly label: string;
   readonly isCurrent?: boolean;
   readonly isExpanded?: boolean;
-  readonly onPress: () => void;
+  readonly onPress: (event: MouseEvent) => void;
 }) {
   return (
     <Tooltip label={label} position="right" withinPortal={false}>
