@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppErrorData } from '../../../shared/errors';
 import { CopyButton } from '../../components/CopyButton';
 import { CertificateCard } from '../../components/doctor/CertificateCard';
 import { ErrorDetails } from '../../components/ErrorDetails';
+import { useCatchFocus } from '../../components/use-catch-focus';
 import { useDeskCommands } from '../../queries/desk-mutations';
 import { useErrorText } from '../../text/error-text';
 import type { ConnectForm } from './connect-form';
@@ -24,8 +26,12 @@ export function ConnectFailure({
   const { copy } = useDeskCommands();
   const { sentence, action } = useErrorText()(error);
   const { ip, location } = error.facts;
+  const whole = useRef<HTMLDivElement>(null);
+  // the fields were switched off while the shop was asked, and the button that fetches a certificate goes with its work
+  const hasCertificate = doctor.shown === 'certificate' && doctor.certificate !== null;
+  useCatchFocus(whole, hasCertificate ? 'certificate' : 'failure');
   return (
-    <div className={styles.failure} role="alert">
+    <div ref={whole} className={styles.failure} role="alert" tabIndex={-1}>
       <p className={styles.sentence}>{sentence}</p>
       <p>{action}</p>
       {error.code === 'address-not-allowed' && ip !== undefined ? (

@@ -116,6 +116,19 @@ test('a redirect offers the address it leads to, and only then uses it', async (
   ).toMatchObject({ address: location });
 });
 
+test('what failed takes the focus the switched-off form has lost', async () => {
+  const error = { code: 'no-such-host', facts: { host: 'shop.example.com' } } as const;
+  const { user } = renderDesk({ ...chosen, stepMs: 20, connectFails: { at: 'reach', error } });
+  await fillIn();
+  const address = screen.getByLabelText('Shop address');
+  await user.click(address);
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(address).toHaveProperty('disabled', true));
+  address.blur(); // as browsers do with a field that is switched off
+  const alert = await screen.findByRole('alert');
+  expect(document.activeElement).toBe(alert);
+});
+
 test('a circle of redirects offers no address to use', async () => {
   const error = {
     code: 'redirect-loop',

@@ -51,6 +51,14 @@ describe('the list of all shops', () => {
     expect(detail.textContent).not.toContain('נועה לוי');
   });
 
+  test('choosing a shop without orders brings the focus to the order number', async () => {
+    const desk = renderDesk({ shops: [quay, harbour, mill] });
+    await findList();
+    await desk.user.click(shopEntry(/^Millrace/));
+    const field = await screen.findByLabelText('Order number');
+    await waitFor(() => expect(document.activeElement).toBe(field));
+  });
+
   test('J and K step through both orders of one number', async () => {
     const desk = renderDesk({ shops: [quay, harbour] });
     const list = await findList();

@@ -1,7 +1,9 @@
 import { IconArrowRight } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryChange, HistoryState } from '../../../../shared/history';
 import type { Shop } from '../../../../shared/shop';
+import { useCatchFocus } from '../../../components/use-catch-focus';
 import { ProgressRing } from '../../../components/ProgressRing';
 import { StatusBadge } from '../../../components/StatusBadge';
 import { StatusShape } from '../../../components/StatusShape';
@@ -45,10 +47,13 @@ export function ChangeEntry({
   const dates = useDateText();
   const { nameOf } = useStatusName(shop.id);
   const { state, comment, statusId, createdAt, orderId } = change;
+  const entry = useRef<HTMLLIElement>(null);
+  // the buttons that settle it go when it is settled
+  useCatchFocus(entry, state.kind, 'on-changing');
   const shape =
     state.kind === 'settled' && state.as === 'not-done' ? 'stopped' : shapes[state.kind];
   return (
-    <li className={styles.entry} data-kind={state.kind}>
+    <li ref={entry} tabIndex={-1} className={styles.entry} data-kind={state.kind}>
       <span className={styles.sign}>
         {shape === null ? <ProgressRing share={null} /> : <StatusShape kind={shape} />}
       </span>

@@ -195,6 +195,7 @@ describe('the timeline', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
     await user.click(within(detail).getByRole('button', { name: 'It is not there' }));
     expect(await within(detail).findByText('Settled by you')).toBeTruthy();
+    expect(document.activeElement?.textContent).toContain('Settled by you');
     expect(fake.calls.find(({ channel }) => channel === 'history:settle')?.input).toMatchObject({
       as: 'not-done',
     });

@@ -50,6 +50,7 @@ test('sets a status by order number: asks for it, guesses nothing, and says no m
   await user.click(within(dialog).getByRole('button', { name: 'Set the status' }));
   expect(await within(place).findByText('Sent')).toBeTruthy();
   expect(place.textContent).toContain('It is not verifiable without the connector.');
+  await waitFor(() => expect(place.contains(document.activeElement)).toBe(true));
   expect(fake.calls.filter(({ channel }) => channel === 'history:add')).toMatchObject([
     { input: { orderId: 1042, statusId: 3, notify: false } },
   ]);

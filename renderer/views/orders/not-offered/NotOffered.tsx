@@ -1,11 +1,13 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconPlugConnected } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isSettled } from '../../../../shared/history';
 import { orderId as asOrderId, type OrderId } from '../../../../shared/ids';
 import type { Shop } from '../../../../shared/shop';
+import { useCatchFocus } from '../../../components/use-catch-focus';
 import { ErrorPanel } from '../../../components/ErrorPanel';
+import { takesOrdersFocus } from '../focus-orders';
 import { ChangeList } from '../history/ChangeList';
 import { idOf } from '../history/draft';
 import { HistoryDialog } from '../history/HistoryDialog';
@@ -48,6 +50,8 @@ export function NotOffered({ shop }: { readonly shop: Shop }) {
 function ByNumber({ shop }: { readonly shop: Shop }) {
   const { t } = useTranslation();
   const [number, setNumber] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useCatchFocus(field, 'appeared');
   const [isTried, setIsTried] = useState(false);
   const [order, setOrder] = useState<OrderId | null>(null);
   const [isOpen, setIsOpen] = useState(false);
@@ -72,6 +76,8 @@ function ByNumber({ shop }: { readonly shop: Shop }) {
       <h2>{t('history.byOrder')}</h2>
       <div className={styles.pair}>
         <TextInput
+          ref={field}
+          {...takesOrdersFocus}
           label={t('history.orderNumber')}
           description={t('history.orderNumberHint')}
           value={number}
@@ -96,7 +102,11 @@ function ByNumber({ shop }: { readonly shop: Shop }) {
           orderId={order}
           facts={null}
           isOpen={isOpen}
-          onClose={() => setIsOpen(false)}
+          onClose={() => {
+            setIsOpen(false);
+            // the button that opened it may be closed to a second change by now
+            requestAnimationFrame(() => field.current?.focus());
+          }}
         />
       )}
     </form>
