@@ -6,6 +6,11 @@ export function withoutTurns(text: string): string {
   return text.replace(turns, '');
 }
 
+/** Text as somebody typed or pasted it, without control characters, which nobody can see. */
+export function withoutControls(text: string): string {
+  return text.replace(/\p{Cc}/gu, '');
+}
+
 /**
  * Text of a stranger for the middle of a sentence, where no element can isolate it: without turning characters, and isolated where it
  * holds more than plain Latin.

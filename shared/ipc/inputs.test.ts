@@ -74,6 +74,12 @@ describe('input parsers', () => {
     ['an end nobody knows', 'history:settle', { ...change, as: 'perhaps' }],
     ['a colour that is none', 'shops:change', { shop: 'quay', name: 'Q', colour: 'url(x)' }],
     ['a name of blanks', 'shops:change', { shop: 'quay', name: '  ', colour: '#0b6a70' }],
+    ['a name with NUL', 'shops:change', { shop: 'quay', name: 'Q\u0000', colour: '#0b6a70' }],
+    [
+      'a status name with a line break',
+      'shops:name-statuses',
+      { shop: 'quay', names: [{ statusId: 1, name: 'Pen\nding' }] },
+    ],
     ['a patient nobody knows', 'doctor:run', { kind: 'all' }],
     ['something where nothing is asked', 'app:info', {}],
     ['a theme that does not exist', 'preferences:set', { theme: 'pink' }],

@@ -18,6 +18,14 @@ const certificate = z
   .string()
   .regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/)
   .nullable();
+/** A name somebody typed: no control character, which nobody could see. */
+const nameUpTo = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .regex(/^\P{Cc}*$/u);
 const change = z.strictObject({ shop, id: z.uuid() });
 const ofShop = z.strictObject({ shop });
 const ofOrder = z.strictObject({ shop, orderId: order });
@@ -83,13 +91,13 @@ export const inputs: { readonly [C in Channel]: Parser<Input<C>> } = {
   'shops:disconnect-all': none,
   'shops:change': z.strictObject({
     shop,
-    name: z.string().trim().min(1).max(80),
+    name: nameUpTo(80),
     colour: z.string().regex(/^#[0-9a-f]{6}$/),
   }),
   'shops:move': z.strictObject({ shop, address: z.string().min(1).max(2000), certificate }),
   'shops:name-statuses': z.strictObject({
     shop,
-    names: z.array(z.strictObject({ statusId, name: z.string().trim().min(1).max(64) })).max(200),
+    names: z.array(z.strictObject({ statusId, name: nameUpTo(64) })).max(200),
   }),
   'shops:statuses': ofShop,
   'doctor:run': z.discriminatedUnion('kind', [

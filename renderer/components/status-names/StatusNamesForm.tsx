@@ -6,11 +6,8 @@ import type { AppErrorData } from '../../../shared/errors';
 import type { StatusName } from '../../../shared/shop';
 import { useErrorText } from '../../text/error-text';
 import { IconButton } from '../IconButton';
-import { namesOf, nextKey, rowsOf, withFresh, type NameRow } from './name-rows';
+import { longestName, namesOf, nextKey, rowsOf, withFresh, type NameRow } from './name-rows';
 import styles from './StatusNamesForm.module.css';
-
-/** The longest name of a status the desk keeps. */
-const longestName = 64;
 
 type Props = {
   /** The names entered before. */
@@ -71,7 +68,6 @@ export function StatusNamesForm({ names, failure, isBusy, isSaved, onSave, onCan
               aria-label={t('statusNames.nameOf', { row: at + 1 })}
               placeholder={t('statusNames.name')}
               value={name}
-              maxLength={longestName}
               autoComplete="off"
               onChange={({ currentTarget }) => change(key, { name: currentTarget.value })}
             />
@@ -100,7 +96,7 @@ export function StatusNamesForm({ names, failure, isBusy, isSaved, onSave, onCan
       </div>
       {trouble === null ? null : (
         <p role="alert" className={styles.trouble}>
-          {t(`statusNames.${trouble}`)}
+          {t(`statusNames.${trouble}`, { most: longestName })}
         </p>
       )}
       {failure === null ? null : (

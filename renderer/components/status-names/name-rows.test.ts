@@ -39,3 +39,11 @@ test('leaves out empty rows and orders by number', () => {
     ],
   });
 });
+
+test('a name loses what cannot be seen, and too long a one is told', () => {
+  expect(namesOf([row('3', 'Ship\u0000ped')])).toEqual({
+    kind: 'names',
+    names: [{ statusId: 3, name: 'Shipped' }],
+  });
+  expect(namesOf([row('3', 'x'.repeat(65))])).toEqual({ kind: 'trouble', trouble: 'tooLong' });
+});

@@ -1,4 +1,5 @@
 import type { StatusName } from '../../../shared/shop';
+import { withoutControls } from '../../text/plain-text';
 import { freshStatuses } from './fresh-statuses';
 
 /** One row of the editor, as typed. `isFresh`: filled in from the list of a fresh OpenCart and not touched since. */
@@ -10,7 +11,10 @@ export type NameRow = {
 };
 
 /** What is wrong with the rows. */
-export type RowsTrouble = 'incomplete' | 'twice';
+export type RowsTrouble = 'incomplete' | 'twice' | 'tooLong';
+
+/** The longest name of a status the desk keeps. */
+export const longestName = 64;
 
 function idOf(number: string): number | null {
   const trimmed = number.trim();
@@ -61,8 +65,9 @@ export function namesOf(
   const names = new Map<number, string>();
   for (const row of rows.filter((one) => !isBlank(one))) {
     const statusId = idOf(row.number);
-    const name = row.name.trim();
+    const name = withoutControls(row.name).trim();
     if (statusId === null || name === '') return { kind: 'trouble', trouble: 'incomplete' };
+    if (name.length > longestName) return { kind: 'trouble', trouble: 'tooLong' };
     if (names.has(statusId)) return { kind: 'trouble', trouble: 'twice' };
     names.set(statusId, name);
   }

@@ -138,6 +138,7 @@ export const statusNames = {
     'These are the names a fresh OpenCart gives. They are not read from your shop: compare them with its admin before you save.',
   fromFresh: 'fresh OpenCart',
   twice: 'Each number may stand here once.',
+  tooLong: '{{most}} characters is the most for a name.',
   incomplete: 'Each row needs a number above 0 and a name.',
   save: 'Save the names',
   saved: 'Saved.',

@@ -20,6 +20,7 @@ export const settings = {
   name: 'Name on this desk',
   nameHint: 'Only here; nothing changes in the shop.',
   nameMissing: 'Give it a name.',
+  nameTooLong: '{{most}} characters is the most.',
   saveName: 'Rename',
   colour: 'Colour',
   colours: {

@@ -75,7 +75,7 @@ describe('the shops', () => {
   test('one is chosen, renamed, and only that one', async () => {
     const { user, fake } = await openSettings({ shops });
     await user.click(choose(/^Harbour/));
-    fill(screen.getByLabelText('Name on this desk'), '  Chandlery\u202E North ');
+    fill(screen.getByLabelText('Name on this desk'), '  Chandlery\u202E \u0000North ');
     await user.click(screen.getByRole('button', { name: 'Rename' }));
     expect(fake.calls.find(({ channel }) => channel === 'shops:change')?.input).toEqual({
       shop: harbour.shop.id,
@@ -92,6 +92,9 @@ describe('the shops', () => {
     expect(rename.disabled).toBe(true);
     fill(screen.getByLabelText('Name on this desk'), ' ');
     expect(screen.getByText('Give it a name.')).toBeTruthy();
+    expect(rename.disabled).toBe(true);
+    fill(screen.getByLabelText('Name on this desk'), 'x'.repeat(81));
+    expect(screen.getByText('80 characters is the most.')).toBeTruthy();
     expect(rename.disabled).toBe(true);
     expect(asked()).not.toContain('shops:change');
   });
