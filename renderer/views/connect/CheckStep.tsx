@@ -51,11 +51,12 @@ export function CheckStep({
           {attempt.kind === 'failed' ? t('common.retry') : t('connect.check.start')}
         </Button>
         {isWorking ? (
-          <Button variant="default" size="sm" onClick={cancel}>
+          <Button key="stop" variant="default" size="sm" onClick={cancel}>
             {t('connect.check.cancel')}
           </Button>
         ) : (
           <Button
+            key="examine"
             variant="default"
             size="sm"
             disabled={isExamining || connecting.form.address.trim() === ''}
