@@ -44,12 +44,14 @@ export function useNameStatuses() {
   return useMutation({
     mutationFn: (input: { readonly shop: ShopId; readonly names: readonly StatusName[] }) =>
       desk.call('shops:name-statuses', input),
-    onSuccess: ({ id }) =>
-      Promise.all([
+    onSuccess: ({ id }) => {
+      queries.removeQueries({ queryKey: historyKeys.namesDraft(id) });
+      return Promise.all([
         queries.invalidateQueries({ queryKey: deskKeys.shops }),
         queries.invalidateQueries({ queryKey: historyKeys.statuses(id) }),
         // a name the owner gives is the name in list, filters and detail too
         queries.invalidateQueries({ queryKey: ['orders'] }),
-      ]),
+      ]);
+    },
   });
 }

@@ -8,6 +8,7 @@ export const historyKeys = {
   ofShop: (shop: ShopId) => ['history', shop] as const,
   lists: (shop: ShopId) => ['history', shop, 'list'] as const,
   draft: ({ shop, orderId }: OrderKey) => ['history', shop, 'draft', orderId] as const,
+  namesDraft: (shop: ShopId) => ['history', shop, 'names-draft'] as const,
   statuses: (shop: ShopId) => ['history', shop, 'statuses'] as const,
 };
 

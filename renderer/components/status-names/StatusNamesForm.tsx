@@ -3,15 +3,15 @@ import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppErrorData } from '../../../shared/errors';
-import type { StatusName } from '../../../shared/shop';
+import type { Shop, StatusName } from '../../../shared/shop';
 import { useErrorText } from '../../text/error-text';
 import { IconButton } from '../IconButton';
-import { longestName, namesOf, nextKey, rowsOf, withFresh, type NameRow } from './name-rows';
+import { longestName, namesOf, nextKey, withFresh, type NameRow } from './name-rows';
 import styles from './StatusNamesForm.module.css';
+import { useNamesDraft } from './use-names-draft';
 
 type Props = {
-  /** The names entered before. */
-  readonly names: readonly StatusName[];
+  readonly shop: Shop;
   readonly failure: AppErrorData | null;
   readonly isBusy: boolean;
   readonly isSaved: boolean;
@@ -19,11 +19,11 @@ type Props = {
   readonly onCancel?: () => void;
 };
 
-/** Numbers and names of statuses, for shops whose API does not tell the names. Nothing is filled in unasked. */
-export function StatusNamesForm({ names, failure, isBusy, isSaved, onSave, onCancel }: Props) {
+/** Numbers and names of statuses, for shops whose API does not tell the names. Nothing is filled in unasked, and nothing typed is lost unasked. */
+export function StatusNamesForm({ shop, failure, isBusy, isSaved, onSave, onCancel }: Props) {
   const { t } = useTranslation();
   const words = useErrorText();
-  const [rows, setRows] = useState<readonly NameRow[]>(() => rowsOf(names));
+  const { rows, isDraft, change: setRows, discard } = useNamesDraft(shop);
   const [isTried, setIsTried] = useState(false);
   const read = namesOf(rows);
   const trouble = isTried && read.kind === 'trouble' ? read.trouble : null;
@@ -105,7 +105,14 @@ export function StatusNamesForm({ names, failure, isBusy, isSaved, onSave, onCan
         </p>
       )}
       <div className={styles.end}>
-        <span role="status">{isSaved ? t('statusNames.saved') : ''}</span>
+        <span role="status" data-draft={isDraft}>
+          {said()}
+        </span>
+        {isDraft ? (
+          <Button variant="subtle" color="gray" onClick={discard}>
+            {t('statusNames.discard')}
+          </Button>
+        ) : null}
         {onCancel === undefined ? null : (
           <Button variant="default" onClick={onCancel}>
             {t('common.cancel')}
@@ -117,4 +124,9 @@ export function StatusNamesForm({ names, failure, isBusy, isSaved, onSave, onCan
       </div>
     </form>
   );
+
+  function said(): string {
+    if (isDraft) return t('statusNames.draft');
+    return isSaved ? t('statusNames.saved') : '';
+  }
 }

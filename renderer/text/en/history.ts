@@ -142,5 +142,7 @@ export const statusNames = {
   incomplete: 'Each row needs a number above 0 and a name.',
   save: 'Save the names',
   saved: 'Saved.',
+  draft: 'Not saved yet. What you typed is kept until you save it or close the window.',
+  discard: 'Discard the changes',
   none: 'No name entered yet.',
 } as const;

@@ -215,6 +215,21 @@ test('keeps the names of statuses the owner enters', async () => {
   });
 });
 
+test('names of statuses not saved yet are still there after a look at another screen', async () => {
+  const { page, user, asked } = await openConnection({});
+  await user.click(within(page).getByRole('button', { name: 'Add a status' }));
+  fill(within(page).getByLabelText('Number of status 1'), '17');
+  expect(within(page).getByText(/^Not saved yet/)).toBeTruthy();
+  const rail = screen.getByRole('navigation', { name: 'Screens' });
+  await user.click(within(rail).getByRole('button', { name: 'Settings' }));
+  await screen.findByRole('heading', { name: 'Settings' });
+  await user.click(within(rail).getByRole('button', { name: 'Connection' }));
+  expect(await screen.findByLabelText('Number of status 1')).toHaveProperty('value', '17');
+  await user.click(screen.getByRole('button', { name: 'Discard the changes' }));
+  expect(screen.queryByLabelText('Number of status 1')).toBeNull();
+  expect(asked()).not.toContain('shops:name-statuses');
+});
+
 test('copies a report', async () => {
   const { page, user, fake } = await examine(scene('doctor-blocked'));
   await user.click(within(page).getByRole('button', { name: 'Copy report' }));

@@ -13,7 +13,7 @@ export function NamesSection({ shop }: { readonly shop: Shop }) {
     <section className={view.card}>
       <h2>{t('statusNames.title')}</h2>
       <StatusNamesForm
-        names={shop.statusNames}
+        shop={shop}
         failure={failureOf(naming)}
         isBusy={naming.isPending}
         isSaved={naming.isSuccess}

@@ -41,7 +41,7 @@ export function HistoryDialog({
     >
       {isNaming ? (
         <StatusNamesForm
-          names={shop.statusNames}
+          shop={shop}
           failure={failureOf(naming)}
           isBusy={naming.isPending}
           isSaved={false}
