@@ -186,6 +186,7 @@ test('a certificate nobody knows is shown on request, and trusted only after a p
   await user.click(await screen.findByRole('button', { name: 'Look at the certificate' }));
   const card = await screen.findByRole('region', { name: 'The certificate the server shows' });
   expect(within(card).getByText('Harbour Test Authority')).toBeTruthy();
+  expect(document.activeElement).toBe(card.closest('[role=alert]'));
   expect(fake.calls.find(({ channel }) => channel === 'doctor:run')?.input).toEqual({
     kind: 'form',
     address: 'shop.example.com',

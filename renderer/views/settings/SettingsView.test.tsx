@@ -135,6 +135,16 @@ describe('the shops', () => {
     ]);
   });
 
+  test('a new address with a login in it is not taken, and the reason is named', async () => {
+    const { user, asked } = await openSettings({ shops });
+    await user.click(choose(/^Harbour/));
+    await user.click(screen.getByRole('button', { name: 'Change the address' }));
+    fill(await screen.findByLabelText('New address'), 'https://me:word@harbour.example.com');
+    await user.click(screen.getByRole('button', { name: 'Check and use it' }));
+    expect(screen.getByText(/Leave out user name and password/)).toBeTruthy();
+    expect(asked()).not.toContain('shops:move');
+  });
+
   test('the key can be changed', async () => {
     const { user, fake } = await openSettings({ shops });
     await user.click(choose(/^Millrace/));
