@@ -12,7 +12,10 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['{electron,shared,demo,renderer,tools}/**/*.test.ts', 'scripts/**/*.test.{ts,mjs}'],
+          include: [
+            '{electron,shared,demo,renderer,tools}/**/*.test.ts',
+            'scripts/**/*.test.{ts,mjs}',
+          ],
         },
       },
       {

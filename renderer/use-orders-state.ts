@@ -3,7 +3,8 @@ import type { OrderKey } from '../shared/ids';
 import type { Shop } from '../shared/shop';
 import { useShopCounts, type ShopCounts } from './queries/use-shop-counts';
 import { moveFilter, wholeList, type OrdersFilter } from './views/orders/filter';
-import { canShowOrders, type Scope, type ScopeChoice } from './views/orders/scope';
+import { canShowOrders } from '../shared/shop';
+import type { Scope, ScopeChoice } from './views/orders/scope';
 import { statusEntries, type StatusEntry } from './views/orders/status-entries';
 
 /** What is shown of the orders, shared by the screens of the desk. */

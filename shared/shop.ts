@@ -72,3 +72,8 @@ export type VaultMode = 'os-key-store' | 'passphrase' | 'session';
 
 /** The shortest passphrase accepted. */
 export const minimumPassphraseLength = 8;
+
+/** True when the shop's API shows its orders. */
+export function canShowOrders({ capabilities }: Pick<Shop, 'capabilities'>): boolean {
+  return capabilities.readHeader === 'yes';
+}

@@ -3,15 +3,19 @@ import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppErrorData } from '../../../shared/errors';
-import type { Shop, StatusName } from '../../../shared/shop';
+import type { StatusName } from '../../../shared/shop';
 import { useErrorText } from '../../text/error-text';
 import { IconButton } from '../IconButton';
 import { longestName, namesOf, nextKey, withFresh, type NameRow } from './name-rows';
 import styles from './StatusNamesForm.module.css';
-import { useNamesDraft } from './use-names-draft';
 
 type Props = {
-  readonly shop: Shop;
+  readonly rows: readonly NameRow[];
+  /** Whether the rows were changed since they were saved. */
+  readonly isDraft: boolean;
+  readonly onChange: (rows: readonly NameRow[]) => void;
+  /** Goes back to the names saved last. */
+  readonly onDiscard: () => void;
   readonly failure: AppErrorData | null;
   readonly isBusy: boolean;
   readonly isSaved: boolean;
@@ -20,10 +24,11 @@ type Props = {
 };
 
 /** Numbers and names of statuses, for shops whose API does not tell the names. Nothing is filled in unasked, and nothing typed is lost unasked. */
-export function StatusNamesForm({ shop, failure, isBusy, isSaved, onSave, onCancel }: Props) {
+export function StatusNamesForm(props: Props) {
+  const { rows, isDraft, onChange: setRows, onDiscard: discard } = props;
+  const { failure, isBusy, isSaved, onSave, onCancel } = props;
   const { t } = useTranslation();
   const words = useErrorText();
-  const { rows, isDraft, change: setRows, discard } = useNamesDraft(shop);
   const [isTried, setIsTried] = useState(false);
   const read = namesOf(rows);
   const trouble = isTried && read.kind === 'trouble' ? read.trouble : null;

@@ -7,7 +7,7 @@ import { EmptyPanel } from '../../components/EmptyPanel';
 import { useShopSyncs } from '../../queries/use-shop-syncs';
 import { isolated } from '../../text/plain-text';
 import { wholeList, type OrdersFilter } from './filter';
-import { takesOrdersFocus } from './focus-orders';
+import { takesOrdersFocus } from '../../components/focus-orders';
 import styles from './EmptyList.module.css';
 
 /** Why the list is empty, and what to do about it. It takes the focus in the list's stead, so that keys go on. */

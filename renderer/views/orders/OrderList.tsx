@@ -9,7 +9,7 @@ import { isSameOrder, keyAt, keyText, placeOf } from '../../queries/order-places
 import type { OrderList as List } from '../../queries/order-queries';
 import { useOrderRows } from '../../queries/use-order-rows';
 import { useReportPainted } from '../../queries/use-report-painted';
-import { takesOrdersFocus } from './focus-orders';
+import { takesOrdersFocus } from '../../components/focus-orders';
 import { OrderRow } from './OrderRow';
 import styles from './OrderList.module.css';
 import { useKeptPlace } from './use-kept-place';

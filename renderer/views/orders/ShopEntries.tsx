@@ -5,7 +5,8 @@ import { ShopSign } from '../../components/ShopSign';
 import { ShopSquare } from '../../components/ShopSquare';
 import { ShopText } from '../../components/ShopText';
 import { useShopSyncs } from '../../queries/use-shop-syncs';
-import { canShowOrders, type Scope, type ScopeChoice } from './scope';
+import { canShowOrders } from '../../../shared/shop';
+import type { Scope, ScopeChoice } from './scope';
 import { ViewEntry } from './ViewEntry';
 import styles from './ViewsPanel.module.css';
 

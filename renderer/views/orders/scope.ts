@@ -8,8 +8,3 @@ export type Scope =
 
 /** What can be chosen in the views panel. */
 export type ScopeChoice = ShopId | 'all';
-
-/** True when the shop's API shows its orders. */
-export function canShowOrders(shop: Shop): boolean {
-  return shop.capabilities.readHeader === 'yes';
-}

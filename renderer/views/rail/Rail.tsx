@@ -9,7 +9,7 @@ import {
 } from '@tabler/icons-react';
 import { useState, type MouseEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { focusOrdersAfterClick } from '../orders/focus-orders';
+import { focusOrdersAfterClick } from '../../components/focus-orders';
 import styles from './Rail.module.css';
 
 /** The screens of the desk. An entry appears when its screen exists. */

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ShopName } from '../../components/ShopName';
 import { ShopText } from '../../components/ShopText';
 import { useFormats } from '../../text/formats';
-import { canShowOrders } from '../orders/scope';
+import { canShowOrders } from '../../../shared/shop';
 import { Disconnect } from './Disconnect';
 import { MoveShop } from './MoveShop';
 import { Row } from './Section';

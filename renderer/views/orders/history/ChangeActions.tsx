@@ -13,7 +13,7 @@ import {
 } from '../../../queries/history-mutations';
 import { orderQueries } from '../../../queries/order-queries';
 import { useErrorText } from '../../../text/error-text';
-import { canShowOrders } from '../scope';
+import { canShowOrders } from '../../../../shared/shop';
 import styles from './ChangeActions.module.css';
 import { MailForecast } from './MailForecast';
 import { useStatusName } from './use-status-name';

@@ -3,9 +3,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderId } from '../../../../shared/ids';
 import type { Shop } from '../../../../shared/shop';
+import { rowsOf } from '../../../components/status-names/name-rows';
 import { StatusNamesForm } from '../../../components/status-names/StatusNamesForm';
 import { failureOf } from '../../../queries/error-data';
 import { useNameStatuses } from '../../../queries/history-mutations';
+import { historyKeys } from '../../../queries/history-queries';
+import { useKeptDraft } from '../../../queries/use-kept-draft';
 import { HistoryForm, type OrderFacts } from './HistoryForm';
 
 /** The dialog in which a status is set. Closing it keeps the draft; the names of statuses are edited in its place. */
@@ -24,8 +27,6 @@ export function HistoryDialog({
 }) {
   const { t } = useTranslation();
   const [isNaming, setIsNaming] = useState(false);
-  const naming = useNameStatuses();
-
   function close(): void {
     setIsNaming(false);
     onClose();
@@ -40,28 +41,35 @@ export function HistoryDialog({
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       {isNaming ? (
-        <StatusNamesForm
-          shop={shop}
-          failure={failureOf(naming)}
-          isBusy={naming.isPending}
-          isSaved={false}
-          onSave={(names) =>
-            naming.mutate({ shop: shop.id, names }, { onSuccess: () => setIsNaming(false) })
-          }
-          onCancel={() => setIsNaming(false)}
-        />
+        <Naming shop={shop} onDone={() => setIsNaming(false)} />
       ) : (
         <HistoryForm
           shop={shop}
           orderId={orderId}
           facts={facts}
-          onNames={() => {
-            naming.reset();
-            setIsNaming(true);
-          }}
+          onNames={() => setIsNaming(true)}
           onSent={close}
         />
       )}
     </Modal>
+  );
+}
+
+/** The names of the shop's statuses, in place of the status itself. */
+function Naming({ shop, onDone }: { readonly shop: Shop; readonly onDone: () => void }) {
+  const naming = useNameStatuses();
+  const draft = useKeptDraft(historyKeys.namesDraft(shop.id), () => rowsOf(shop.statusNames));
+  return (
+    <StatusNamesForm
+      rows={draft.value}
+      isDraft={draft.isDraft}
+      onChange={draft.change}
+      onDiscard={draft.discard}
+      failure={failureOf(naming)}
+      isBusy={naming.isPending}
+      isSaved={false}
+      onSave={(names) => naming.mutate({ shop: shop.id, names }, { onSuccess: onDone })}
+      onCancel={onDone}
+    />
   );
 }

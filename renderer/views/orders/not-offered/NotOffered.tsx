@@ -7,7 +7,7 @@ import { orderId as asOrderId, type OrderId } from '../../../../shared/ids';
 import type { Shop } from '../../../../shared/shop';
 import { useCatchFocus } from '../../../components/use-catch-focus';
 import { ErrorPanel } from '../../../components/ErrorPanel';
-import { takesOrdersFocus } from '../focus-orders';
+import { takesOrdersFocus } from '../../../components/focus-orders';
 import { ChangeList } from '../history/ChangeList';
 import { idOf } from '../history/draft';
 import { HistoryDialog } from '../history/HistoryDialog';
