@@ -1,6 +1,7 @@
 import type { DemoShop } from '../demo/options';
 import type { Desk } from './fixtures/desk';
 import { connect, onlyShop, passphrase, statusNamed, wholePass } from './fixtures/flows';
+import { dialectsOf } from './fixtures/dialects';
 import { expect, test } from './fixtures/test';
 import { ConnectionPage } from './pages/connection-page';
 import { OrdersPage } from './pages/orders-page';
@@ -34,7 +35,7 @@ async function setStatus(
   await expect(dialog.dialog).toBeHidden();
 }
 
-for (const dialect of ['3.0', '2.3'] as const)
+for (const dialect of dialectsOf(['3.0'], ['2.3']))
   test(`a ${dialect} shop gets each status once, and the desk says what is true of it`, async ({
     openDesk,
     openShop,

@@ -1,4 +1,5 @@
 import { onlyShop, passphrase } from './fixtures/flows';
+import { dialectsOf } from './fixtures/dialects';
 import { expect, test } from './fixtures/test';
 import { ConnectPage } from './pages/connect-page';
 import { ConnectionPage } from './pages/connection-page';
@@ -6,7 +7,7 @@ import { NotOfferedPage } from './pages/not-offered-page';
 import { Shell } from './pages/shell';
 import { StatusDialog } from './pages/status-dialog';
 
-for (const dialect of ['4.1', '4.0'] as const)
+for (const dialect of dialectsOf(['4.1'], ['4.0']))
   test(`a ${dialect} shop is connected by its address; it shows no orders, and takes statuses`, async ({
     openDesk,
     openShop,
