@@ -10,7 +10,7 @@ export type KeptChanges = {
   add(change: HistoryChange): Promise<Result<null>>;
   /** Keeps a step that must be on the disk before the next; told only when it is. */
   step(change: HistoryChange): Promise<Result<null>>;
-  /** Tells how a change stands now, at once, and keeps it as soon as the outbox takes it. */
+  /** Keeps how a change stands now, as soon as the outbox takes it, and tells it whether it did or not; nothing of a shop that is gone. */
   tell(change: HistoryChange): Promise<void>;
   get(key: ChangeKey): Promise<Result<HistoryChange | null>>;
   list(shop: ShopId, orderId: OrderId | null): Promise<Result<readonly HistoryChange[]>>;
@@ -42,23 +42,25 @@ export function keepChanges(
     return kept;
   }
 
-  async function flush(id: string, turn: number): Promise<void> {
+  /** False when the outbox has no such change: its shop was disconnected. */
+  async function flush(id: string, turn: number): Promise<boolean> {
     const change = held.get(id);
-    if (change === undefined) return;
+    if (change === undefined) return true;
     const kept = await repeated(() => outbox.update(change));
     const isGone = !kept.ok && kept.error.code === 'no-such-change';
     if (kept.ok || isGone) {
-      if (held.get(id) === change) held.delete(id);
-      else await flush(id, 0); // told anew meanwhile
-      return;
+      if (held.get(id) !== change) return flush(id, 0); // told anew meanwhile
+      held.delete(id);
+      return kept.ok;
     }
-    if (isEnded) return;
+    if (isEnded) return true;
     const pause = againAfterMs[Math.min(turn, againAfterMs.length - 1)] ?? 0;
     callOffs.get(id)?.();
     callOffs.set(
       id,
       clock.setTimer(pause, () => void flush(id, turn + 1)),
     );
+    return true;
   }
 
   const better = (change: HistoryChange): HistoryChange => held.get(change.id) ?? change;
@@ -84,13 +86,7 @@ export function keepChanges(
     },
     async tell(change) {
       held.set(change.id, change);
-      const known = await outbox.get(change);
-      if (known.ok && known.value === null) {
-        held.delete(change.id); // its shop was disconnected
-        return;
-      }
-      onChanged(change);
-      await flush(change.id, 0);
+      if (await flush(change.id, 0)) onChanged(change);
     },
     async get(key) {
       const own = held.get(key.id);

@@ -52,7 +52,7 @@ export function findAddress(sentence: string): string {
  * The address in a sentence, null without one. 4.0 behind proxies takes their whole list for one address, and the owner must enter it so:
  * addresses with nothing but commas between them are told together.
  */
-function addressIn(sentence: string): string | null {
+export function addressIn(sentence: string): string | null {
   const text = decodeText(sentence).slice(0, 2_000);
   const found: { readonly word: string; readonly from: number }[] = [];
   for (const match of text.matchAll(/[0-9A-Fa-f:.]+/g)) {

@@ -1,6 +1,7 @@
 import type { AppErrorData, ErrorCode } from '../../shared/errors';
 import { readAnswer } from './answer';
 import { isPage } from './answer-text';
+import { addressIn } from './login';
 import type { Exchange } from './transport';
 import { isRawObject } from './wire/fields';
 
@@ -41,7 +42,6 @@ export type OutcomeSetting = {
 };
 
 const loginRoutes = new Set(['api/login', 'api/account/login']);
-const address = /\b\d{1,3}(?:\.\d{1,3}){3}\b|\b(?:[0-9a-f]{1,4}:){2,7}[0-9a-f]{0,4}\b|::1\b/i;
 
 /**
  * Judges an answer: always one of the closed set, never a throw. An answer with `success` is `ok` even where an `error` stands beside
@@ -120,7 +120,7 @@ function nameRefusal(
   if (typeof error === 'string') {
     // 4.1 refuses user, key, address, clock and route alike (recordings 4.1.0.4/003-007).
     if (status === 403) return { why: 'credentials' };
-    if (isLogin) return { why: address.test(error) ? 'address' : 'credentials' };
+    if (isLogin) return { why: addressIn(error) === null ? 'credentials' : 'address' };
     if (error === texts.noPermission) return { why: 'session' };
     if (texts.notFound.includes(error)) return { why: 'not-found' };
     return { why: 'validation', fields: [] };

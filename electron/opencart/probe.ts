@@ -1,7 +1,7 @@
 import type { AppErrorData, ErrorCode } from '../../shared/errors';
 import { fail, ok, type Result } from '../../shared/result';
 import { readAddress } from './address';
-import { followRedirects } from './doctor/follow';
+import { followRedirects } from './follow-redirects';
 import { recogniseShop, type ProbedShop, type RecognisedShop } from './recognise';
 import type { Transport } from './transport';
 
@@ -50,9 +50,10 @@ const unreached: readonly ErrorCode[] = [
 
 /**
  * Finds the shop and its dialect from what a person typed, with a few GET requests that carry no key and
- * change nothing. Redirects are reported with their target (`redirect`, facts: status, location). One that leads back to
- * an address asked here is followed, without anything that could be carried along, to name its end: a circle is `redirect-loop`. Where https answers with a certificate that is not trusted, plain http is not tried in its place; a transport that
- * trusts one confirmed certificate sends nothing by it at all.
+ * change nothing. Redirects are reported with their target (`redirect`, facts: status, location). One that leads back to an address
+ * asked here is followed, without anything that could be carried along, to name its end: a circle is `redirect-loop`. Where https
+ * answers with a certificate that is not trusted, plain http is not tried in its place; a transport that trusts one confirmed
+ * certificate sends nothing by it at all.
  * 2.0–2.2 fail as `dialect-too-old`, 4.0.0.0, where nobody can log in, as `release-unusable`.
  */
 export async function probe(

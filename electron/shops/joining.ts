@@ -27,8 +27,10 @@ export type Joining = {
   readonly connect: (credentials: ShopCredentials) => Promise<Result<Shop>>;
   /** Proves the key at the shop, keeps it and starts the sync anew. */
   readonly enterKey: (id: ShopId, key: string) => Promise<Result<Shop>>;
-  /** Proves the stored key at another address, keeps that address and goes on with the same orders. `no-key`, `other-dialect`, `shop-exists`. At its own
-   * address a shop that was updated goes on with the dialect it speaks now. */
+  /**
+   * Proves the stored key at another address, keeps that address and goes on with the same orders. `no-key`, `other-dialect`,
+   * `shop-exists`. At its own address a shop that was updated goes on with the dialect it speaks now.
+   */
   readonly move: (id: ShopId, address: string, certificate: string | null) => Promise<Result<Shop>>;
   /** Calls off what is under way; it ends as `connection-dropped`. */
   readonly cancel: () => void;

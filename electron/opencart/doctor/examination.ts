@@ -3,7 +3,7 @@ import type { Dialect } from '../../../shared/capabilities';
 import type { AppErrorData } from '../../../shared/errors';
 import type { Result } from '../../../shared/result';
 import type { Transport } from '../transport';
-import { followRedirects } from './follow';
+import { followRedirects } from '../follow-redirects';
 import type { Ladder } from './ladder';
 import { actionOf, placeOf } from './place';
 import { showHost } from './typed-address';

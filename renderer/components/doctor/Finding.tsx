@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { DoctorAction, DoctorFinding } from '../../../shared/doctor';
 import { assertNever } from '../../../shared/result';
 import { useErrorText } from '../../text/error-text';
-import { CopyButton } from '../CopyButton';
 import { ErrorDetails } from '../ErrorDetails';
 import { MenuPicture } from '../menu-picture/MenuPicture';
 import { StatusShape } from '../StatusShape';
+import { AddressToAllow } from './AddressToAllow';
 import { CertificateCard } from './CertificateCard';
 import styles from './Finding.module.css';
 import type { DoctorHands } from './hands';
@@ -117,13 +117,10 @@ function AllowAddress({ ip, hands }: { readonly ip: string | null; readonly hand
   const { t } = useTranslation();
   return (
     <div className={styles.allow}>
-      {ip === null ? <p>{t('doctor.action.allowUnknown')}</p> : null}
-      {ip === null ? null : (
-        <p className={styles.ip}>
-          <code>{ip}</code>
-          <CopyButton what={t('doctor.action.copyIp')} text={ip} onCopy={hands.copy} />
-          <span>{t('connect.menu.path')}</span>
-        </p>
+      {ip === null ? (
+        <p>{t('doctor.action.allowUnknown')}</p>
+      ) : (
+        <AddressToAllow ip={ip} onCopy={hands.copy} />
       )}
       <div className={styles.picture}>
         <MenuPicture ip={ip ?? '…'} />

@@ -53,7 +53,6 @@ export const connect = {
     working: 'Asking the shop …',
     done: 'Connected.',
     useAddress: 'Use {{address}}',
-    theirAddress: 'The address the shop saw',
     cancelled: 'Stopped.',
     trust: 'Look at the certificate',
     looking: 'Fetching the certificate …',

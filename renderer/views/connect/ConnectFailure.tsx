@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppErrorData } from '../../../shared/errors';
-import { CopyButton } from '../../components/CopyButton';
+import { AddressToAllow } from '../../components/doctor/AddressToAllow';
 import { CertificateCard } from '../../components/doctor/CertificateCard';
 import { ErrorDetails } from '../../components/ErrorDetails';
 import { useCatchFocus } from '../../components/use-catch-focus';
@@ -35,11 +35,7 @@ export function ConnectFailure({
       <p className={styles.sentence}>{sentence}</p>
       <p>{action}</p>
       {error.code === 'address-not-allowed' && ip !== undefined ? (
-        <p className={styles.ip}>
-          <code>{ip}</code>
-          <CopyButton what={t('connect.check.theirAddress')} text={String(ip)} onCopy={copy} />
-          <span>{t('connect.menu.path')}</span>
-        </p>
+        <AddressToAllow ip={String(ip)} onCopy={copy} />
       ) : null}
       {error.code === 'redirect' && typeof location === 'string' && location !== '' ? (
         <Button variant="default" onClick={() => onConnect({ address: location })}>

@@ -1,6 +1,6 @@
-import { fail, type Result } from '../../../shared/result';
-import { readAddress } from '../address';
-import type { Transport } from '../transport';
+import { fail, type Result } from '../../shared/result';
+import { readAddress } from './address';
+import type { Transport } from './transport';
 
 /** Where redirects end. `address`: the base address of a shop that may be there, ending in `/`. */
 export type RedirectEnd = { readonly address: string; readonly hops: number };
