@@ -13,7 +13,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: [
-            '{electron,shared,demo,renderer,tools}/**/*.test.ts',
+            '{electron,shared,demo,renderer,tools,connector}/**/*.test.ts',
             'scripts/**/*.test.{ts,mjs}',
           ],
         },

@@ -48,6 +48,8 @@ function questions(shop: Shop, credentials: DemoShop): { readonly [C in Asked]: 
     'history:list': { shop: id, orderId: null },
     'history:check': change,
     'history:settle': { ...change, as: 'done' },
+    'connector:look': { shop: id },
+    'connector:save': { dialect: '3.0', kind: 'files' },
     'cache:state': null,
     'orders:ids': {
       shops: [id],

@@ -9,6 +9,7 @@ import { preferenceHandlers } from './ipc/handlers/preferences';
 import { shopHandlers } from './ipc/handlers/shops';
 import { syncHandlers } from './ipc/handlers/sync';
 import { vaultHandlers } from './ipc/handlers/vault';
+import { fail, ok } from '../shared/result';
 import type { Settings } from './settings/settings';
 import type { DeskServices } from './services';
 
@@ -46,6 +47,8 @@ export function deskHandlers({ info, settings, onPainted, shops }: HandlerParts)
     ),
     ...syncHandlers(sync),
     ...historyHandlers(shops.then((service) => service.history)),
+    'connector:look': async () => fail('not-offered', { what: 'listOrders' }),
+    'connector:save': async () => ok({ file: null }),
     ...doctorHandlers(shops.then((service) => service.doctor)),
   };
 }

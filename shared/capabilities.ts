@@ -55,3 +55,23 @@ export const stockCapabilities: Readonly<Record<Dialect, Capabilities>> = {
   '4.0': stockWriter,
   '4.1': stockWriter,
 };
+
+/** What a shop offers where it has the connector. Reading is whole; writing needs the owner's leave, which OpenCart's own calls do without. */
+export function connectorCapabilities(dialect: Dialect, canWrite: boolean): Capabilities {
+  const stock = stockCapabilities[dialect];
+  return {
+    readHeader: 'yes',
+    listOrders: 'yes',
+    readLines: 'yes',
+    readTotals: 'yes',
+    readHistory: 'yes',
+    readStatuses: 'yes',
+    readCurrencies: 'yes',
+    searchProducts: 'yes',
+    searchCustomers: 'yes',
+    addHistory: stock.addHistory,
+    verifyHistory: 'yes',
+    keepEmoji: stock.keepEmoji,
+    editOrder: canWrite ? 'yes' : 'with-connector',
+  };
+}

@@ -43,6 +43,13 @@ export const errorCodes = [
   'release-unusable', // 4.0.0.0: its API has no working login; facts: release
   'weak-release', // a warning: a release whose API is weakly protected; facts: dialect
   'dialect-needs-connector', // 4.x: cannot read orders without the connector; facts: dialect
+  // the connector
+  'connector-refused', // the connector's own look refused; facts: why, ip
+  'connector-old', // the connector speaks an older protocol than this desk; facts: build
+  'connector-new', // the connector speaks a newer protocol than this desk; facts: build
+  'connector-failed', // the connector broke off; facts: where, message
+  'connector-read-only', // the owner has not allowed writes on the connector's page
+  'order-changed', // the order is not the one the write was based on; facts: orderId
   // in the desk
   'order-not-found', // the shop has no such order; facts: orderId
   'no-shop', // no such connection; facts: shop

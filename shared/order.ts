@@ -1,4 +1,5 @@
 import type { OrderId, OrderKey, ShopId } from './ids';
+import type { OrderContents } from './order-contents';
 import type { DecimalText } from './money';
 import type { DayText, ShopDateText, UtcMs } from './time';
 
@@ -80,6 +81,10 @@ export type CachedOrder = {
   readonly header: OrderHeader;
   /** When the desk last read it from the shop. */
   readonly asOf: UtcMs;
+  /** Lines, totals and history; null where nobody told them (a shop without the connector, or read before it had one). */
+  readonly contents: OrderContents | null;
+  /** Since when the shop no longer has this order, as far as the desk knows; null: it has it. The copy stays. */
+  readonly goneSince: UtcMs | null;
 };
 
 /** What one row of the list needs; nothing else crosses the bridge for it. */
@@ -102,6 +107,8 @@ export type OrderRow = {
   readonly paymentMethod: string;
   readonly shippingMethod: string;
   readonly asOf: UtcMs;
+  /** True where the shop no longer has it. */
+  readonly isGone: boolean;
 };
 
 /** Columns the list can be sorted by; the order id is always the tie-break. */

@@ -1,5 +1,6 @@
 import type { Capabilities, Dialect } from './capabilities';
 import type { ShopId } from './ids';
+import type { ConnectorState, ShopFacts } from './shop-facts';
 import type { ShopZone, UtcMs } from './time';
 
 /** A connected shop as the window may know it: never a key or a token. */
@@ -20,13 +21,16 @@ export type Shop = {
   readonly certificate: string | null;
   /** Names of order statuses the owner entered; they win over names learnt from orders. */
   readonly statusNames: readonly StatusName[];
+  readonly connector: ConnectorState;
+  /** What the connector told of the shop, the last time it did; null while it never has. */
+  readonly facts: ShopFacts | null;
 };
 
 /** The name of one order status of a shop. */
 export type StatusName = { readonly statusId: number; readonly name: string };
 
 /** A status the desk can offer for a shop, and how its name is known. */
-export type KnownStatus = StatusName & { readonly source: 'owner' | 'orders' };
+export type KnownStatus = StatusName & { readonly source: 'owner' | 'shop' | 'orders' };
 
 /** How many shops one desk can hold. */
 export const mostShops = 50;

@@ -30,6 +30,7 @@ export function toOrderRow(row: Row): OrderRow {
     paymentMethod: text(row, 'payment_method'),
     shippingMethod: text(row, 'shipping_method'),
     asOf: integer(row, 'as_of'),
+    isGone: false,
   };
 }
 
@@ -52,6 +53,7 @@ export function headerRow(header: OrderHeader, asOf: UtcMs): OrderRow {
     paymentMethod: header.paymentMethod,
     shippingMethod: header.shippingMethod,
     asOf,
+    isGone: false,
   };
 }
 

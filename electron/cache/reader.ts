@@ -38,7 +38,13 @@ export function createReader(db: Readable, fileBytes: () => number): CacheReader
       const row = db.one(sql`SELECT json, as_of FROM orders JOIN order_json USING (order_key)
         WHERE order_key = ${orderKeyNumber(shopNo, orderId)}`);
       if (row === undefined) return ok(null);
-      return ok({ shop, header: parseHeader(text(row, 'json')), asOf: integer(row, 'as_of') });
+      return ok({
+        shop,
+        header: parseHeader(text(row, 'json')),
+        asOf: integer(row, 'as_of'),
+        contents: null,
+        goneSince: null,
+      });
     },
     async counts(shop) {
       const revision = readRevision(db);

@@ -7,6 +7,7 @@ import type {
   OrderQuery,
   OrderRows,
 } from '../../shared/order';
+import type { ContentsOf } from '../../shared/order-contents';
 import type { Result } from '../../shared/result';
 import type { ShopDateText, UtcMs } from '../../shared/time';
 import type { FileOutcome } from '../sqlite/open-file';
@@ -30,7 +31,29 @@ export type WalkBatch = {
   readonly settled: readonly SettledRange[];
   /** New marks; null leaves them as they are. */
   readonly marks: SyncMarks | null;
+  /** Contents of orders above. An order above without contents keeps those it has only while its header is unchanged. */
+  readonly contents?: readonly ContentsOf[];
+  /** Cached orders the shop no longer has; an order above is never among them and is no longer gone. */
+  readonly gone?: readonly OrderId[];
+  /** New marks of reading through the connector; absent leaves them as they are. */
+  readonly connector?: ConnectorMarks;
 };
+
+/** Where reading through the connector stands. All of it survives a kill. */
+export type ConnectorMarks = {
+  /** Where the next delta goes on from: the connector's mark as JSON text; null before a whole reading began. */
+  readonly mark: string | null;
+  /** A whole reading under way: the next page is of orders below this id. null: none under way. */
+  readonly fullBefore: number | null;
+  /** When everything had been read once through the connector; null: not yet. */
+  readonly fullDoneAt: UtcMs | null;
+  /** Where the round of comparing goes on (an id), and when the last round was whole. */
+  readonly compareFrom: number;
+  readonly comparedAt: UtcMs | null;
+};
+
+/** An order's id and the version it was read as; '' where it was never read through the connector. */
+export type OrderVersion = { readonly orderId: OrderId; readonly version: string };
 
 /** A settled range; `reason` and `tries` only for `failed`. */
 export type SettledRange = {
@@ -57,6 +80,8 @@ export type WalkPosition = {
   readonly marks: SyncMarks;
   /** Highest and lowest order id in the cache; null when there is none. */
   readonly highestRead: number | null;
+  /** null: never read through the connector. */
+  readonly connector: ConnectorMarks | null;
 };
 
 /** What a commit changed. `ids`: orders that are new or differ from what was cached (their asOf alone does not count). */
@@ -68,6 +93,8 @@ export type CacheWriter = {
   commit(batch: WalkBatch): Promise<Result<CommitReceipt>>;
   /** Abandoned orders (status 0) added at or after the shop date, newest first. */
   abandonedSince(shop: ShopId, since: ShopDateText): Promise<Result<readonly OrderId[]>>;
+  /** The versions of cached orders with an id from `from` to `to`, ascending; those that are gone are left out. */
+  versions(shop: ShopId, from: number, to: number): Promise<Result<readonly OrderVersion[]>>;
   /** The ids of the newest `limit` orders by id. */
   newest(shop: ShopId, limit: number): Promise<Result<readonly OrderId[]>>;
   /** Forgets everything of one shop, so that no text of it remains readable in the file. */

@@ -20,7 +20,8 @@ export function createWriter(db: Writable): CacheWriter {
   return {
     async position(shop) {
       const shopNo = findShopNo(db, shop);
-      if (shopNo === null) return ok({ ranges: [], marks: noMarks, highestRead: null });
+      if (shopNo === null)
+        return ok({ ranges: [], marks: noMarks, highestRead: null, connector: null });
       const row = db.one(
         sql`SELECT max(order_id) AS highest FROM orders WHERE shop_no = ${shopNo}`,
       );
@@ -28,6 +29,7 @@ export function createWriter(db: Writable): CacheWriter {
         ranges: readCoverage(db, shopNo),
         marks: readMarks(db, shopNo),
         highestRead: row === undefined ? null : integerOrNull(row, 'highest'),
+        connector: null,
       });
     },
     async commit(batch) {
@@ -50,6 +52,9 @@ export function createWriter(db: Writable): CacheWriter {
         WHERE shop_no = ${shopNo} AND status_id = 0 AND date_added >= ${since}
         ORDER BY date_added DESC, order_id DESC`);
       return ok(rows.map((row) => orderId(integer(row, 'order_id'))));
+    },
+    async versions() {
+      return ok([]);
     },
     async newest(shop, limit) {
       const shopNo = findShopNo(db, shop);

@@ -2,6 +2,7 @@ import type { Dialect } from '../../shared/capabilities';
 import type { AppErrorData } from '../../shared/errors';
 import type { OrderHeader } from '../../shared/order';
 import type { Result } from '../../shared/result';
+import type { FoundConnector } from './connector/types';
 
 /** What is needed to log in. `address` is the base found by the probe, ending in `/`. */
 export type LoginCredentials = {
@@ -89,6 +90,8 @@ export type ShopClient = {
    * signed call the shop does not know on 4.1. Changes nothing in the shop.
    */
   proveAccess(signal: AbortSignal): Promise<Result<AccessProof>>;
+  /** Logs in afresh and looks for the connector. A shop without it costs one call more than the login. */
+  openConnector(signal: AbortSignal): Promise<Result<FoundConnector>>;
   /** Frees sockets. */
   close(): void;
 };

@@ -1,4 +1,5 @@
 import type { Dialect } from '../../shared/capabilities';
+import { ok } from '../../shared/result';
 import type { LoginCredentials, ShopClient } from './client';
 import type { ApiDialect, ShopAccess } from './dialects/dialect';
 import { v23 } from './dialects/v23';
@@ -37,6 +38,7 @@ export function createShopClient(parts: ShopClientParts): ShopClient {
     openSession: (signal) => spoken.openSession(access, signal),
     openWriter: (signal) => spoken.openWriter(access, signal),
     proveAccess: (signal) => spoken.proveAccess(access, signal),
+    openConnector: async () => ok({ kind: 'missing' }),
     close: () => transport.close(),
   };
 }

@@ -109,6 +109,8 @@ export function toShop(stored: StoredShop, hasKey: boolean): Shop {
     hasKey,
     certificate,
     statusNames,
+    connector: { kind: 'unknown' },
+    facts: null,
   };
 }
 

@@ -20,6 +20,7 @@ const reads: ReadonlySet<StorageMethod> = new Set<StorageMethod>([
   'size',
   'position',
   'abandonedSince',
+  'versions',
   'newest',
   'outbox:get',
   'outbox:list',

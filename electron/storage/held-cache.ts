@@ -50,6 +50,7 @@ export function holdCache(holding: Holding): HeldFile<CacheMethods> {
       size: () => onFile((file) => file.size()),
       position: (shop) => onFile((file) => file.position(shop)),
       commit: (batch) => onFile((file) => file.commit(batch)),
+      versions: (shop, from, to) => onFile((file) => file.versions(shop, from, to)),
       abandonedSince: (shop, since) => onFile((file) => file.abandonedSince(shop, since)),
       newest: (shop, limit) => onFile((file) => file.newest(shop, limit)),
       wipe: (shop) =>

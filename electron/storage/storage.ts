@@ -192,6 +192,7 @@ export function createStorage(options: StorageOptions): Storage {
     writer: {
       position: (shop) => call(cache, 'position', [shop]),
       commit: (batch) => call(cache, 'commit', [batch]),
+      versions: (shop, from, to) => call(cache, 'versions', [shop, from, to]),
       abandonedSince: (shop, since) => call(cache, 'abandonedSince', [shop, since]),
       newest: (shop, limit) => call(cache, 'newest', [shop, limit]),
       wipe: (shop) => call(cache, 'wipe', [shop]),

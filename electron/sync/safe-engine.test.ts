@@ -45,7 +45,8 @@ test('stop waits a second at most for a storage that does not answer', async () 
   let answer: () => void = () => undefined;
   desk.tellPosition = () =>
     new Promise((resolve) => {
-      answer = () => resolve(ok({ ranges: [], highestRead: null, marks: { ...noMarks } }));
+      answer = () =>
+        resolve(ok({ ranges: [], highestRead: null, marks: { ...noMarks }, connector: null }));
     });
   desk.engine().start();
   await desk.clock.settle();

@@ -14,7 +14,7 @@ const now = Date.parse('2026-11-23T12:00:00Z');
 const shop = madeUpShop;
 
 function changed(id: number) {
-  return { shop, header: madeUpHeader(id, 412, now), asOf: now };
+  return { shop, header: madeUpHeader(id, 412, now), asOf: now, contents: null, goneSince: null };
 }
 
 /** A desk with its listener, watched queries, and timers that run when the test says so. */
@@ -212,7 +212,9 @@ async function withTwoShops() {
       .filter((call) => call.channel === channel)
       .map(({ input }) => input);
   const change = (shop: ShopId) => {
-    fake.addOrders([{ shop, header: madeUpHeader(30, 30, now), asOf: now }]);
+    fake.addOrders([
+      { shop, header: madeUpHeader(30, 30, now), asOf: now, contents: null, goneSince: null },
+    ]);
   };
   return {
     change,

@@ -229,6 +229,8 @@ export function createFakeDesk(start: FakeStart = {}): FakeDesk {
       return ok([...owners, ...met].sort((a, b) => a.statusId - b.statusId));
     },
     'shops:set-zone': async ({ shop, zone }) => changeShop(shop, { zone }),
+    'connector:look': async ({ shop }) => changeShop(shop, {}),
+    'connector:save': async () => ok({ file: null }),
     'cache:state': async () =>
       ok({ kind: 'open', orders: orders.length, bytes: orders.length * 4600, notice: null }),
     'orders:ids': async (query) => ok({ revision, ...selectIds(orders, query) }),

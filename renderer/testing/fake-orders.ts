@@ -27,6 +27,7 @@ export function rowOf({ header, asOf }: CachedOrder): OrderRow {
     paymentMethod: header.paymentMethod,
     shippingMethod: header.shippingMethod,
     asOf,
+    isGone: false,
   };
 }
 

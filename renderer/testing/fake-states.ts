@@ -19,6 +19,8 @@ export function madeUpShopState(now: number): Shop {
     hasKey: true,
     certificate: null,
     statusNames: [],
+    connector: { kind: 'missing' },
+    facts: null,
   };
 }
 

@@ -178,6 +178,8 @@ export function madeUpOrders(
       shop,
       header: madeUpHeader(id, newest, now, turn),
       asOf: now - ((id * 37) % 240) * 60_000,
+      contents: null,
+      goneSince: null,
     });
   }
   return orders;

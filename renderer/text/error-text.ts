@@ -12,6 +12,7 @@ const noFact = '–';
 /** Every fact a sentence asks for; the typed sentences do not compile while one is missing here. */
 const noFacts = {
   address: noFact,
+  build: noFact,
   channel: noFact,
   dialect: noFact,
   file: noFact,
@@ -38,6 +39,7 @@ const noFacts = {
   title: noFact,
   username: noFact,
   what: noFact,
+  why: noFact,
 };
 
 /** Puts errors into words, with their facts filled in. */

@@ -29,6 +29,8 @@ const channelTable = {
   'history:list': true,
   'history:check': true,
   'history:settle': true,
+  'connector:look': true,
+  'connector:save': true,
   'cache:state': true,
   'orders:ids': true,
   'orders:rows': true,

@@ -1,3 +1,5 @@
+import type { Dialect } from '../capabilities';
+import type { ConnectorFileKind } from '../connector/files';
 import type { DoctorReport, DoctorSubject } from '../doctor';
 import type { ChangeKey, HistoryChange, HistoryDraft } from '../history';
 import type { OrderId, OrderKey, ShopId } from '../ids';
@@ -119,6 +121,13 @@ export type Requests = {
     output: HistoryChange;
   };
   'shops:set-zone': { input: { readonly shop: ShopId; readonly zone: ShopZone }; output: Shop };
+  /** Looks for the connector in the shop now, and reads anew what it tells of the shop. */
+  'connector:look': { input: { readonly shop: ShopId }; output: Shop };
+  /** Asks where to, and saves the connector's files for this shop's generation. `kind`: which of them (see `connectorFiles`). */
+  'connector:save': {
+    input: { readonly dialect: Dialect; readonly kind: ConnectorFileKind };
+    output: { readonly file: string | null };
+  };
   'cache:state': { input: null; output: CacheState };
   'orders:ids': { input: OrderQuery; output: OrderIdList };
   'orders:rows': {

@@ -121,6 +121,11 @@ export const inputs: { readonly [C in Channel]: Parser<Input<C>> } = {
   'history:list': z.strictObject({ shop, orderId: order.nullable() }),
   'history:check': change,
   'history:settle': change.extend({ as: z.enum(['done', 'not-done']) }),
+  'connector:look': ofShop,
+  'connector:save': z.strictObject({
+    dialect: z.enum(['2.3', '3.0', '4.0', '4.1']),
+    kind: z.enum(['package', 'files']),
+  }),
   'cache:state': none,
   'orders:ids': orderQuery,
   'orders:rows': z.strictObject({ shop, ids: z.array(order).max(500) }),

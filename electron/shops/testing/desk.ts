@@ -238,6 +238,7 @@ function makeAccess(behaviour: ShopBehaviour, diary: Diary, logins: ShopLogin[])
           return entered.ok ? ok({ serverTime: null }) : entered;
         },
         openWriter: () => Promise.resolve(fail('not-offered', { what: 'addHistory' })),
+        openConnector: () => Promise.resolve(ok({ kind: 'missing' as const })),
         close: () => {
           diary.push('client close');
         },
@@ -322,6 +323,7 @@ function makeStorage(diary: Diary): MadeUpStorage {
         return ok({ revision: 2, ids: orders.map(({ orderId }) => orderId) });
       },
       abandonedSince: none,
+      versions: none,
       newest: none,
       async wipe(shop) {
         diary.push(`cache wipe ${shop}`);

@@ -19,7 +19,12 @@ export function plainCache(): CacheWriter {
   let revision = 0;
   return {
     position: async () =>
-      ok({ ranges, marks, highestRead: orders.size === 0 ? null : Math.max(...orders.keys()) }),
+      ok({
+        ranges,
+        marks,
+        highestRead: orders.size === 0 ? null : Math.max(...orders.keys()),
+        connector: null,
+      }),
     commit: async (batch) => {
       const ids = batch.orders
         .filter((order) => orders.get(order.orderId) !== order)
@@ -30,6 +35,7 @@ export function plainCache(): CacheWriter {
       revision += 1;
       return ok({ revision, ids });
     },
+    versions: async () => ok([]),
     abandonedSince: async (_, since) =>
       ok(
         newestFirst()

@@ -134,6 +134,31 @@ export const errors = {
     sentence: 'The shop does not let this computer in. The address it saw is {{ip}}.',
     action: "Add this address to the API user's list of IP addresses.",
   },
+  'connector-refused': {
+    sentence: 'The connector in the shop did not let this desk in ({{why}}).',
+    action:
+      "Check in System › Users › API that the user is enabled and this computer's address is listed.",
+  },
+  'connector-old': {
+    sentence: 'The connector in the shop (build {{build}}) is older than this desk understands.',
+    action: 'Save the connector from this desk and install it in the shop again.',
+  },
+  'connector-new': {
+    sentence: 'The connector in the shop (build {{build}}) is newer than this desk understands.',
+    action: 'Update this desk.',
+  },
+  'connector-failed': {
+    sentence: 'The connector in the shop broke off: {{message}}',
+    action: 'Try again. If it stays, tell the owner of the shop: its error log says more.',
+  },
+  'connector-read-only': {
+    sentence: 'The connector in the shop may only read.',
+    action: "Allow writes on the connector's page in the shop's admin.",
+  },
+  'order-changed': {
+    sentence: 'Order {{orderId}} was changed in the shop meanwhile; nothing was written.',
+    action: 'Look at the order as it is now and try again.',
+  },
   'no-permission': {
     sentence: 'The shop accepted the key but then did not keep the login: {{text}}',
     action:

@@ -73,7 +73,15 @@ describe('the list', () => {
   test('shows a new order by itself when the desk tells of one', async () => {
     const { fake } = renderDesk();
     const list = await findList();
-    fake.addOrders([{ shop: madeUpShop, header: madeUpHeader(413, 412, testNow), asOf: testNow }]);
+    fake.addOrders([
+      {
+        shop: madeUpShop,
+        header: madeUpHeader(413, 412, testNow),
+        asOf: testNow,
+        contents: null,
+        goneSince: null,
+      },
+    ]);
     await waitFor(() => expect(rowsOf(list)[0]?.textContent).toContain('#413'));
   });
 

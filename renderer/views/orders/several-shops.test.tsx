@@ -92,7 +92,9 @@ describe('the list of all shops', () => {
     await screen.findByRole('heading', { name: 'Order 412' });
     const before = inputs(desk, 'orders:get').length;
     const header = { ...madeUpHeader(412, 412, testNow), firstname: 'Ines', lastname: 'Novo' };
-    desk.fake.addOrders([{ shop: madeUpShop, header, asOf: testNow }]);
+    desk.fake.addOrders([
+      { shop: madeUpShop, header, asOf: testNow, contents: null, goneSince: null },
+    ]);
     await waitFor(() => expect(rows()[0]?.textContent).toContain('Ines Novo'));
     expect(rows()[1]?.textContent).toContain('ليلى حداد');
     expect(rows()[1]?.getAttribute('aria-selected')).toBe('true');
@@ -104,7 +106,9 @@ describe('the list of all shops', () => {
     const { fake } = renderDesk({ shops: [quay, harbour] });
     await findList();
     const header = madeUpHeader(413, 413, testNow, 1);
-    fake.addOrders([{ shop: madeUpShops.harbour, header, asOf: testNow }]);
+    fake.addOrders([
+      { shop: madeUpShops.harbour, header, asOf: testNow, contents: null, goneSince: null },
+    ]);
     await waitFor(() =>
       expect(rows().some(({ textContent }) => textContent.includes('#413'))).toBe(true),
     );

@@ -11,7 +11,9 @@ async function openOrder(change: Partial<OrderHeader> = {}, online = true) {
   const desk = renderDesk({ orders: 0, sync: { isOnline: online } });
   await screen.findByText(/No orders|No order/);
   const header = { ...madeUpHeader(402, 402, testNow), ...change };
-  desk.fake.addOrders([{ shop: madeUpShop, header, asOf: testNow - 3 * 60_000 }]);
+  desk.fake.addOrders([
+    { shop: madeUpShop, header, asOf: testNow - 3 * 60_000, contents: null, goneSince: null },
+  ]);
   await desk.user.click(within(await findList()).getByRole('option'));
   const detail = await screen.findByRole('region', { name: 'Order 402' });
   await within(detail).findByRole('heading', { name: 'Order 402' });

@@ -15,7 +15,9 @@ async function openOrder(start: FakeStart = {}, change: Partial<OrderHeader> = {
   const desk = renderDesk({ orders: 0, ...start });
   await screen.findByText(/No orders|No order/);
   const header = { ...madeUpHeader(402, 402, testNow), ...change };
-  desk.fake.addOrders([{ shop: madeUpShop, header, asOf: testNow - 3 * 60_000 }]);
+  desk.fake.addOrders([
+    { shop: madeUpShop, header, asOf: testNow - 3 * 60_000, contents: null, goneSince: null },
+  ]);
   if (header.statusId === 0) {
     await desk.user.click(await screen.findByRole('button', { name: /^Abandoned/ }));
   }
