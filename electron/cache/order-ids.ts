@@ -1,6 +1,7 @@
 import type { OrderIdList, OrderQuery } from '../../shared/order';
 import { findShopNo } from './keys';
 import { mergedListSql, orderListSql, type ListPart } from './order-list';
+import { hasContents } from './order-contents';
 import type { Readable } from '../sqlite/port';
 import { textOrNull } from '../sqlite/row';
 import type { Sql } from '../sqlite/sql';
@@ -17,7 +18,9 @@ export function readOrderIds(db: Readable, query: OrderQuery): Ids {
     const statusIds = query.statuses.flatMap((key) => (key.shop === shop ? [key.statusId] : []));
     if (query.statuses.length > 0 && statusIds.length === 0) return [];
     const shopNo = findShopNo(db, shop);
-    return shopNo === null ? [] : [{ shopNo, statusIds, place }];
+    if (shopNo === null) return [];
+    const isSearched = query.search !== '' && hasContents(db, shopNo);
+    return [{ shopNo, statusIds, hasContents: isSearched, place }];
   });
   const [first, ...others] = asked;
   if (first === undefined) return { shops, ids: new Int32Array(), shopPlaces: new Uint8Array() };

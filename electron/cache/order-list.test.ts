@@ -9,6 +9,7 @@ describe('query plans', () => {
   const part = (shopNo: number, statusIds: readonly number[] = []): ListPart => ({
     shopNo,
     statusIds,
+    hasContents: false,
   });
   const plan = (query: OrderQuery, parts: readonly [ListPart, ...ListPart[]] = [part(1)]) => {
     const { db } = memoryCache();
@@ -58,6 +59,14 @@ describe('query plans', () => {
     expect(detail).toContain('COVERING INDEX orders_by_date');
     expect(detail).toMatch(/LIST SUBQUERY \d+\nSCAN order_search VIRTUAL TABLE INDEX/);
     expect(detail).not.toContain('TEMP B-TREE FOR ORDER BY');
+  });
+
+  test('a search where there are contents asks both indexes for each word, and keeps the order of the list', () => {
+    const detail = plan(aQuery({ search: 'zoe mug' }), [{ ...part(1), hasContents: true }]);
+    expect(detail).toContain('COVERING INDEX orders_by_date');
+    expect(detail.match(/SCAN order_search VIRTUAL TABLE INDEX/g)).toHaveLength(2);
+    expect(detail.match(/SCAN contents_search VIRTUAL TABLE INDEX/g)).toHaveLength(2);
+    expect(detail).not.toMatch(/TEMP B-TREE|CORRELATED/);
   });
 
   test('counts read the index of the statuses', () => {

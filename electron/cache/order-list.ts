@@ -1,6 +1,6 @@
 import type { OrderQuery, SortColumn } from '../../shared/order';
-import { keyRange } from './keys';
-import { parseSearch, toMatch } from './search-query';
+import { parseSearch } from './search-query';
+import { searchSql } from './search-sql';
 import { allOf, joined, sql, type Sql } from '../sqlite/sql';
 
 /** How one sort column is read: its column, and its index, which also answers the filters. */
@@ -14,8 +14,12 @@ const plans: Readonly<Record<SortColumn, SortPlan>> = {
   total: { index: sql`orders_by_total`, column: sql`total_base` },
 };
 
-/** One shop's share of a list: its number in the file and the statuses asked of it; none = every status. */
-export type ListPart = { readonly shopNo: number; readonly statusIds: readonly number[] };
+/** One shop's share of a list: its number in the file, the statuses asked of it (none = every status), and whether its orders have contents to be searched. */
+export type ListPart = {
+  readonly shopNo: number;
+  readonly statusIds: readonly number[];
+  readonly hasContents: boolean;
+};
 
 /**
  * The statement behind an id list of one shop: a single row with all ids as one text `3,1,2` in column `ids`, NULL when there are
@@ -38,20 +42,18 @@ export function mergedListSql(parts: readonly ListPart[], query: OrderQuery): Sq
     ${joined(selects, ' UNION ALL ')} ORDER BY ${ordered(query)}, shop_no)`;
 }
 
-function selectPart({ shopNo, statusIds }: ListPart, query: OrderQuery, place?: number): Sql {
+function selectPart(
+  { shopNo, statusIds, hasContents }: ListPart,
+  query: OrderQuery,
+  place?: number,
+): Sql {
   const { index, column } = plans[query.sort];
   const where = [sql`shop_no = ${shopNo}`, ...filters(query, statusIds)];
-  const match = toMatch(parseSearch(query.search));
-  if (match !== null) where.push(sql`order_key IN (${matchSql(shopNo, match)})`);
+  const found = searchSql(shopNo, parseSearch(query.search), hasContents);
+  if (found !== null) where.push(found);
   const packed = place === undefined ? sql`` : sql`, shop_no, (order_id << 8) + ${place} AS packed`;
   return sql`SELECT order_id, ${column} AS sort_key${packed}
     FROM orders INDEXED BY ${index} WHERE ${allOf(where)}`;
-}
-
-function matchSql(shopNo: number, match: string): Sql {
-  const { lowest, highest } = keyRange(shopNo);
-  return sql`SELECT rowid FROM order_search
-    WHERE order_search MATCH ${match} AND rowid BETWEEN ${lowest} AND ${highest}`;
 }
 
 function filters(query: OrderQuery, statusIds: readonly number[]): readonly Sql[] {

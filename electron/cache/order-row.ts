@@ -4,12 +4,12 @@ import { isDecimalText } from '../../shared/money';
 import type { OrderHeader, OrderRow } from '../../shared/order';
 import type { UtcMs } from '../../shared/time';
 import type { Row } from '../sqlite/port';
-import { integer, text, textOrNull } from '../sqlite/row';
+import { integer, integerOrNull, text, textOrNull } from '../sqlite/row';
 import { sql, type Sql } from '../sqlite/sql';
 
 /** The columns a row of the list is made of. */
 export const rowColumns: Sql = sql`order_id, date_added, date_modified, customer, company, country, is_guest, has_comment,
-  status_id, status_name, total, currency_code, currency_value, payment_method, shipping_method, as_of`;
+  status_id, status_name, total, currency_code, currency_value, payment_method, shipping_method, as_of, gone_since`;
 
 /** One row of the list as the window gets it. */
 export function toOrderRow(row: Row): OrderRow {
@@ -30,7 +30,7 @@ export function toOrderRow(row: Row): OrderRow {
     paymentMethod: text(row, 'payment_method'),
     shippingMethod: text(row, 'shipping_method'),
     asOf: integer(row, 'as_of'),
-    isGone: false,
+    isGone: integerOrNull(row, 'gone_since') !== null,
   };
 }
 
@@ -67,7 +67,7 @@ export function totalBase(row: OrderRow): number {
   return isDecimalText(row.total) ? Number(row.total) : 0;
 }
 
-/** Writes the list's side of an order whole. */
+/** Writes the list's side of an order whole; it is no longer gone. */
 export function upsertRow(shopNo: number, key: number, row: OrderRow): Sql {
   return sql`INSERT OR REPLACE INTO orders (order_key, shop_no, order_id, date_added, date_modified,
     customer, customer_key, company, country, is_guest, has_comment, status_id, status_name, total, total_base,

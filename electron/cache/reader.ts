@@ -1,11 +1,12 @@
 import type { OrderHeader, OrderRow, StatusCount } from '../../shared/order';
 import { ok } from '../../shared/result';
 import { findShopNo, orderKeyNumber } from './keys';
+import { parseContents } from './order-contents';
 import { readOrderIds } from './order-ids';
 import { rowColumns, toOrderRow } from './order-row';
 import type { Readable } from '../sqlite/port';
 import { readRevision } from './revision';
-import { integer, text } from '../sqlite/row';
+import { integer, integerOrNull, text, textOrNull } from '../sqlite/row';
 import { DamagedError } from '../sqlite/sqlite-problem';
 import { sql } from '../sqlite/sql';
 import { readStatusNames } from './status-names';
@@ -35,15 +36,18 @@ export function createReader(db: Readable, fileBytes: () => number): CacheReader
     async order({ shop, orderId }) {
       const shopNo = findShopNo(db, shop);
       if (shopNo === null) return ok(null);
-      const row = db.one(sql`SELECT json, as_of FROM orders JOIN order_json USING (order_key)
+      const row =
+        db.one(sql`SELECT order_json.json, as_of, gone_since, order_contents.json AS contents
+        FROM orders JOIN order_json USING (order_key) LEFT JOIN order_contents USING (order_key)
         WHERE order_key = ${orderKeyNumber(shopNo, orderId)}`);
       if (row === undefined) return ok(null);
+      const contents = textOrNull(row, 'contents');
       return ok({
         shop,
         header: parseHeader(text(row, 'json')),
         asOf: integer(row, 'as_of'),
-        contents: null,
-        goneSince: null,
+        contents: contents === null ? null : parseContents(contents),
+        goneSince: integerOrNull(row, 'gone_since'),
       });
     },
     async counts(shop) {

@@ -39,14 +39,22 @@ export function parseSearch(typed: string): readonly SearchClause[] {
   return clauses;
 }
 
-/** The clauses as an FTS5 expression; null when nothing is asked. Tokens hold letters and digits only, so quoting is enough. */
-export function toMatch(clauses: readonly SearchClause[]): string | null {
-  return clauses.length === 0 ? null : clauses.map(clauseMatch).join(' AND ');
+/** All clauses as one FTS5 expression over one index. Tokens hold letters and digits only, so quoting is enough. */
+export function matchAll(clauses: readonly SearchClause[]): string {
+  return clauses.map(clauseMatch).join(' AND ');
+}
+
+/** The words one after the other in any column, the last one perhaps only begun. */
+export function matchPhrase(phrase: Phrase): string {
+  return `"${phrase.join(' ')}" *`;
+}
+
+/** One of the forms as the beginning of a phone number. */
+export function matchPhones(forms: readonly string[]): string {
+  return `phone : (${forms.map((form) => `"${form}" *`).join(' OR ')})`;
 }
 
 function clauseMatch({ phrases, phoneForms }: SearchClause): string {
-  const words = phrases.map((phrase) => `"${phrase.join(' ')}" *`).join(' AND ');
-  if (phoneForms.length === 0) return `(${words})`;
-  const phones = phoneForms.map((form) => `"${form}" *`).join(' OR ');
-  return `((${words}) OR phone : (${phones}))`;
+  const words = phrases.map(matchPhrase).join(' AND ');
+  return phoneForms.length === 0 ? `(${words})` : `((${words}) OR ${matchPhones(phoneForms)})`;
 }

@@ -22,7 +22,7 @@ export function searchText(header: OrderHeader): SearchText {
     customer: words([
       header.firstname,
       header.lastname,
-      ...joined([header.lastname, header.firstname]),
+      ...joinedWords([header.lastname, header.firstname]),
       `${payment.firstname} ${payment.lastname}`,
       `${shipping.firstname} ${shipping.lastname}`,
     ]),
@@ -40,21 +40,22 @@ function addressParts(address: OrderAddress): readonly string[] {
     address.address2,
     address.city,
     address.postcode,
-    ...joined([address.postcode]),
+    ...joinedWords([address.postcode]),
     address.zone,
     address.country,
   ];
 }
 
 /** Each text that falls into several words, once more as one word: `O'Brien` is also typed `obrien`, `T12 X0X0` as `t12x0x0`. */
-function joined(texts: readonly string[]): readonly string[] {
+export function joinedWords(texts: readonly string[]): readonly string[] {
   return texts.flatMap((text) => {
     const tokens = foldTokens(text);
     return tokens.length > 1 ? [tokens.join('')] : [];
   });
 }
 
-function words(texts: readonly string[]): string {
+/** The folded words of the texts, each text once. */
+export function words(texts: readonly string[]): string {
   const folded = texts.map(fold).filter((text) => text !== '');
   return [...new Set(folded)].join(' ');
 }

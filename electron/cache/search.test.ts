@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { OrderHeader } from '../../shared/order';
-import { parseSearch, toMatch, type Phrase } from './search-query';
+import { parseSearch, type Phrase } from './search-query';
+import { searchSql } from './search-sql';
 import { searchText } from './search-text';
 import { memoryCache } from './testing/caches';
 import { valueOf } from '../sqlite/testing/files';
@@ -198,5 +199,5 @@ function holds(column: string, phrase: Phrase): boolean {
 }
 
 test('nothing typed asks for no search at all', () => {
-  expect(toMatch(parseSearch(' "" - '))).toBeNull();
+  expect(searchSql(1, parseSearch(' "" - '), true)).toBeNull();
 });

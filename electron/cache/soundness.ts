@@ -13,6 +13,14 @@ export function isSound(db: Readable): boolean {
           currency_code, currency_value, payment_method, shipping_method) AS BLOB) AS texts
         FROM orders JOIN order_json USING (order_key)
         WHERE order_key > ${key} ORDER BY order_key LIMIT ${limit}`,
+    ) &&
+    areTextsSound(
+      db,
+      (
+        key,
+        limit,
+      ) => sql`SELECT order_key AS key, CAST(json AS BLOB) AS json, CAST(version AS BLOB) AS texts
+        FROM order_contents WHERE order_key > ${key} ORDER BY order_key LIMIT ${limit}`,
     )
   );
 }

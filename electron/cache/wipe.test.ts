@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { migrate } from '../sqlite/migrate';
 import { migrations } from './migrations/list';
 import { connect } from '../sqlite/port';
+import { aLine, contentsOf } from './testing/contents';
 import { createReader } from './reader';
 import { sql } from '../sqlite/sql';
 import { inFolder, valueOf } from '../sqlite/testing/files';
@@ -23,6 +24,14 @@ function plainFile(folder: string) {
   return { db, bytes, reader: createReader(db, () => 0), writer: createWriter(db) };
 }
 
+const marks = {
+  mark: '{"winter":1}',
+  fullBefore: null,
+  fullDoneAt: null,
+  compareFrom: 1,
+  comparedAt: null,
+};
+
 const namesOf = (word: string, from: number, to: number) =>
   Array.from({ length: to - from }, (_, index) => {
     const name = `${String.fromCharCode(97 + (index % 26))}${word}${from + index}`;
@@ -36,7 +45,12 @@ describe('wipe', () => {
       const { db, bytes, reader, writer } = plainFile(folder);
       const isLast = which === 'the last shop';
       for (let from = 1; from < 600; from += 25) {
-        await valueOf(writer.commit(aBatch(namesOf('winter', from, from + 25))));
+        const orders = namesOf('winter', from, from + 25);
+        const lines = (name: string) => [aLine({ name, model: name })];
+        const contents = orders.map(({ orderId, firstname }) =>
+          contentsOf(orderId, { lines: lines(firstname) }),
+        );
+        await valueOf(writer.commit(aBatch(orders, { contents, connector: marks })));
         if (isLast) continue;
         const other = aBatch(namesOf('summer', from, from + 25), { shop: mill });
         await valueOf(writer.commit(other));
@@ -51,11 +65,15 @@ describe('wipe', () => {
       const after = await valueOf(reader.orderIds(aQuery()));
       expect(after.ids).toHaveLength(0);
       expect(after.revision).toBeGreaterThan(before.revision);
-      expect((await valueOf(writer.position(harbour))).ranges).toEqual([]);
+      expect(await valueOf(writer.position(harbour))).toMatchObject({
+        ranges: [],
+        connector: null,
+      });
       const kept = aQuery({ shops: [mill], search: 'asummer' });
       const found = (await valueOf(reader.orderIds(kept))).ids;
       expect(found.length).toBe(isLast ? 0 : 24);
       db.run(sql`INSERT INTO order_search (order_search) VALUES ('integrity-check')`);
+      db.run(sql`INSERT INTO contents_search (contents_search) VALUES ('integrity-check')`);
       expect(db.one(sql`PRAGMA integrity_check`)).toEqual({ integrity_check: 'ok' });
     }),
   );

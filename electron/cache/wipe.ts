@@ -19,8 +19,9 @@ export function wipeShop(db: Writable, shop: ShopId): void {
       else deleteShop(db, shopNo);
       countRevision(db);
     });
-    // The index keeps the words of deleted orders until its segments are merged.
+    // An index keeps the words of deleted orders until its segments are merged.
     db.run(sql`INSERT INTO order_search (order_search) VALUES ('optimize')`);
+    db.run(sql`INSERT INTO contents_search (contents_search) VALUES ('optimize')`);
   }
   // Also when the rows are gone already: a kill may have come between.
   db.run(sql`VACUUM`);
@@ -31,6 +32,7 @@ const tablesOfShops = [
   sql`orders`,
   sql`coverage`,
   sql`marks`,
+  sql`connector_marks`,
   sql`status_names`,
   sql`shops`,
 ] as const;
@@ -38,6 +40,8 @@ const tablesOfShops = [
 function deleteShop(db: Writable, shopNo: number): void {
   const { lowest, highest } = keyRange(shopNo);
   db.run(sql`DELETE FROM order_json WHERE order_key BETWEEN ${lowest} AND ${highest}`);
+  db.run(sql`DELETE FROM order_contents WHERE order_key BETWEEN ${lowest} AND ${highest}`);
+  db.run(sql`DELETE FROM contents_search WHERE rowid BETWEEN ${lowest} AND ${highest}`);
   db.run(sql`DELETE FROM order_search WHERE rowid BETWEEN ${lowest} AND ${highest}`);
   for (const table of tablesOfShops) db.run(sql`DELETE FROM ${table} WHERE shop_no = ${shopNo}`);
 }
@@ -45,6 +49,8 @@ function deleteShop(db: Writable, shopNo: number): void {
 /** Without a condition SQLite empties whole tables at once instead of row by row. */
 function deleteAll(db: Writable): void {
   db.run(sql`DELETE FROM order_json`);
-  db.run(sql`INSERT INTO order_search (order_search) VALUES ('delete-all')`);
+  db.run(sql`DELETE FROM order_contents`);
+  for (const index of [sql`order_search`, sql`contents_search`])
+    db.run(sql`INSERT INTO ${index} (${index}) VALUES ('delete-all')`);
   for (const table of tablesOfShops) db.run(sql`DELETE FROM ${table}`);
 }

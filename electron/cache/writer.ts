@@ -1,18 +1,16 @@
-import { orderId, type ShopId } from '../../shared/ids';
-import type { OrderHeader } from '../../shared/order';
+import { orderId, type OrderId, type ShopId } from '../../shared/ids';
 import { ok } from '../../shared/result';
-import type { UtcMs } from '../../shared/time';
-import { readCoverage, writeSettled } from './coverage';
-import { findShopNo, orderKeyNumber, takeShopNo } from './keys';
-import { noMarks, readMarks, writeMarks } from './marks';
-import { headerRow, upsertRow } from './order-row';
 import type { Writable } from '../sqlite/port';
-import { countRevision, readRevision } from './revision';
-import { integer, integerOrNull, text } from '../sqlite/row';
-import { searchText } from './search-text';
+import { integer, integerOrNull } from '../sqlite/row';
 import { sql } from '../sqlite/sql';
-import { learnStatusName } from './status-names';
-import type { CacheWriter } from './types';
+import { readConnectorMarks, writeConnectorMarks } from './connector-marks';
+import { readCoverage, writeSettled } from './coverage';
+import { findShopNo, takeShopNo } from './keys';
+import { noMarks, readMarks, writeMarks } from './marks';
+import { readVersions } from './order-contents';
+import { countRevision, readRevision } from './revision';
+import { storeGone, storeOrder } from './store-order';
+import type { CacheWriter, CommitReceipt, WalkBatch } from './types';
 import { wipeShop } from './wipe';
 
 /** Writes to an open file, each call in one transaction. Throws what SQLite throws; `serve.ts` turns that into a coded failure. */
@@ -29,21 +27,11 @@ export function createWriter(db: Writable): CacheWriter {
         ranges: readCoverage(db, shopNo),
         marks: readMarks(db, shopNo),
         highestRead: row === undefined ? null : integerOrNull(row, 'highest'),
-        connector: null,
+        connector: readConnectorMarks(db, shopNo),
       });
     },
     async commit(batch) {
-      return ok(
-        db.transact(() => {
-          const shopNo = takeShopNo(db, batch.shop);
-          const ids = batch.orders
-            .filter((header) => storeOrder(db, shopNo, header, batch.asOf))
-            .map((header) => header.orderId);
-          for (const range of batch.settled) writeSettled(db, shopNo, range);
-          if (batch.marks !== null) writeMarks(db, shopNo, batch.marks);
-          return { revision: ids.length > 0 ? countRevision(db) : readRevision(db), ids };
-        }),
-      );
+      return ok(db.transact(() => store(db, batch)));
     },
     async abandonedSince(shop, since) {
       const shopNo = findShopNo(db, shop);
@@ -53,8 +41,9 @@ export function createWriter(db: Writable): CacheWriter {
         ORDER BY date_added DESC, order_id DESC`);
       return ok(rows.map((row) => orderId(integer(row, 'order_id'))));
     },
-    async versions() {
-      return ok([]);
+    async versions(shop, from, to) {
+      const shopNo = findShopNo(db, shop);
+      return ok(shopNo === null ? [] : readVersions(db, shopNo, from, to));
     },
     async newest(shop, limit) {
       const shopNo = findShopNo(db, shop);
@@ -70,31 +59,23 @@ export function createWriter(db: Writable): CacheWriter {
   };
 }
 
-/** How much later a cached read may be and still win; more than this means that the machine's clock was set back. */
-const laterReadWithinMs = 60_000;
-
-/**
- * Writes an order to its three tables if it is new or differs; answers whether it did. An equal one only gets its new `as of`.
- * One that was read before the cached copy was, but comes after it, changes nothing.
- */
-function storeOrder(db: Writable, shopNo: number, header: OrderHeader, asOf: UtcMs): boolean {
-  const key = orderKeyNumber(shopNo, header.orderId);
-  const json = JSON.stringify(header);
-  const known = db.one(sql`SELECT json, as_of FROM order_json JOIN orders USING (order_key)
-    WHERE order_key = ${key}`);
-  const laterMs = known === undefined ? 0 : integer(known, 'as_of') - asOf;
-  if (laterMs > 0 && laterMs <= laterReadWithinMs) return false;
-  if (known !== undefined && text(known, 'json') === json) {
-    db.run(sql`UPDATE orders SET as_of = ${asOf} WHERE order_key = ${key}`);
-    return false;
+/** Everything of a batch; inside a transaction. Contents of an order that is not in the batch are a bug. */
+function store(db: Writable, batch: WalkBatch): CommitReceipt {
+  const shopNo = takeShopNo(db, batch.shop);
+  const contents = new Map(batch.contents?.map((of) => [of.orderId, of.contents]));
+  const changed = new Set<OrderId>();
+  for (const id of batch.gone ?? []) {
+    if (storeGone(db, shopNo, id, batch.asOf)) changed.add(id);
   }
-  db.run(upsertRow(shopNo, key, headerRow(header, asOf)));
-  db.run(sql`INSERT OR REPLACE INTO order_json (order_key, json) VALUES (${key}, ${json})`);
-  const words = searchText(header);
-  db.run(sql`INSERT OR REPLACE INTO order_search
-    (rowid, number, customer, email, phone, company, address, comment)
-    VALUES (${key}, ${words.number}, ${words.customer}, ${words.email}, ${words.phone},
-      ${words.company}, ${words.address}, ${words.comment})`);
-  learnStatusName(db, shopNo, header, asOf);
-  return true;
+  for (const header of batch.orders) {
+    const id = header.orderId;
+    if (storeOrder(db, shopNo, header, contents.get(id) ?? null, batch.asOf)) changed.add(id);
+    contents.delete(id);
+  }
+  if (contents.size > 0) throw new Error('contents without their order');
+  for (const range of batch.settled) writeSettled(db, shopNo, range);
+  if (batch.marks !== null) writeMarks(db, shopNo, batch.marks);
+  if (batch.connector !== undefined) writeConnectorMarks(db, shopNo, batch.connector);
+  const revision = changed.size > 0 ? countRevision(db) : readRevision(db);
+  return { revision, ids: [...changed] };
 }
