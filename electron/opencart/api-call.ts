@@ -1,3 +1,4 @@
+import type { ConnectorCall } from '../../shared/connector/protocol';
 import type { ShopRequest } from './transport';
 
 /** Everything this client ever asks of a shop's API: its whole vocabulary, whatever the dialect. */
@@ -17,7 +18,24 @@ export type ApiCall =
       readonly leavesOut?: readonly OptionalHistoryField[];
     }
   /** 4.1: a signed call the shop does not know, which proves the signature. */
-  | { readonly kind: 'prove-access' };
+  | { readonly kind: 'prove-access' }
+  /** 4.0: the cart of this very session, empty as it is; answered with JSON only while the session lives (recordings 4.0.2.3/015, 027). */
+  | { readonly kind: 'prove-session' }
+  /** A call to the connector: `docs/connector-protocol.md`, 1. */
+  | {
+      readonly kind: 'connector';
+      readonly call: ConnectorCall;
+      /** A JSON object as text. */
+      readonly inputJson: string;
+      /** 2.3 only: where the connector came as a modification of `api/order`; by its own files where absent. */
+      readonly through?: 'modification';
+    };
+
+/** True for a call that may change the shop: it goes on a connection of its own and is never sent twice by itself. */
+export function isWriteCall(call: ApiCall): boolean {
+  if (call.kind === 'connector') return call.call === 'history' || call.call === 'edit';
+  return call.kind === 'add-history';
+}
 
 /** Fields of a history entry that a shop takes for empty when they are not there. */
 export type OptionalHistoryField = 'notify' | 'override' | 'append' | 'comment';

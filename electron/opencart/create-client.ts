@@ -1,6 +1,6 @@
 import type { Dialect } from '../../shared/capabilities';
-import { ok } from '../../shared/result';
 import type { LoginCredentials, ShopClient } from './client';
+import { findConnector } from './connector/open';
 import type { ApiDialect, ShopAccess } from './dialects/dialect';
 import { v23 } from './dialects/v23';
 import { v30 } from './dialects/v30';
@@ -38,7 +38,7 @@ export function createShopClient(parts: ShopClientParts): ShopClient {
     openSession: (signal) => spoken.openSession(access, signal),
     openWriter: (signal) => spoken.openWriter(access, signal),
     proveAccess: (signal) => spoken.proveAccess(access, signal),
-    openConnector: async () => ok({ kind: 'missing' }),
+    openConnector: (signal) => findConnector(spoken.connectorWays(access), signal),
     close: () => transport.close(),
   };
 }

@@ -1,5 +1,5 @@
 import type { Result } from '../../shared/result';
-import type { ApiCall, CallWriter } from './api-call';
+import { isWriteCall, type ApiCall, type CallWriter } from './api-call';
 import type { ShopAccess } from './dialects/dialect';
 import { readMoment } from './moment';
 import type { Exchange } from './transport';
@@ -15,6 +15,8 @@ export type SignedCalls = {
   clockErrorMs(): number;
   /** Signs by the shop's clock from now on, when that differs noticeably. True when it did. */
   followShopClock(): boolean;
+  /** Requests made so far. */
+  requests(): number;
 };
 
 /** Signed calls for one task; nothing is shared between two of them. */
@@ -23,14 +25,18 @@ export function createSignedCalls(calls: CallWriter, access: ShopAccess): Signed
   const { address, username, key } = credentials;
   let correctionMs = 0;
   let clockErrorMs = 0;
+  let requests = 0;
   return {
     async send(call, signal) {
       const timeSeconds = Math.floor((now() + correctionMs) / 1_000);
       const signer = { username, key, timeSeconds };
       const request = calls.write(call, { address, token: null, signer });
       if (request === null) throw new Error(`no signed call ${call.kind}`);
-      const isWrite = call.kind === 'add-history';
-      const sent = await transport.send(isWrite ? { ...request, fresh: true } : request, signal);
+      requests++;
+      const sent = await transport.send(
+        isWriteCall(call) ? { ...request, fresh: true } : request,
+        signal,
+      );
       const serverTime = sent.ok ? readMoment(sent.value.dateHeader) : null;
       clockErrorMs = serverTime === null ? 0 : serverTime - (now() + correctionMs);
       return sent;
@@ -41,5 +47,6 @@ export function createSignedCalls(calls: CallWriter, access: ShopAccess): Signed
       if (isNoticeable) correctionMs += clockErrorMs;
       return isNoticeable;
     },
+    requests: () => requests,
   };
 }

@@ -22,7 +22,27 @@ export async function proveSignedAccess(
   access: ShopAccess,
   signal: AbortSignal,
 ): Promise<Result<AccessProof>> {
-  return prove(createSignedCalls(calls, access), access.credentials.username, signal);
+  const proven = await proveSigned(calls, access, signal);
+  return proven.ok ? ok({ serverTime: proven.value.serverTime }) : proven;
+}
+
+/** Calls whose signature the shop accepts, signed by its clock. */
+export type ProvenCalls = AccessProof & {
+  readonly signed: SignedCalls;
+  /** The shop's words for a call it does not know. */
+  readonly unknownCallText: string;
+};
+
+/** Proves access as `proveSignedAccess` does. `onBegin` is given the calls before the first is sent. */
+export async function proveSigned(
+  calls: CallWriter,
+  access: ShopAccess,
+  signal: AbortSignal,
+  onBegin: (signed: SignedCalls) => void = () => undefined,
+): Promise<Result<ProvenCalls>> {
+  const signed = createSignedCalls(calls, access);
+  onBegin(signed);
+  return prove(signed, access.credentials.username, signal);
 }
 
 /**
@@ -35,9 +55,9 @@ export async function openSignedWriter(
   signal: AbortSignal,
 ): Promise<Result<WriteSession>> {
   const { username } = access.credentials;
-  const signed = createSignedCalls(calls, access);
-  const proven = await prove(signed, username, signal);
+  const proven = await proveSigned(calls, access, signal);
   if (!proven.ok) return proven;
+  const { signed } = proven.value;
   return ok({
     readOrder: null,
     addHistory: (post, stop) =>
@@ -52,7 +72,7 @@ async function prove(
   signed: SignedCalls,
   username: string,
   signal: AbortSignal,
-): Promise<Result<AccessProof>> {
+): Promise<Result<ProvenCalls>> {
   const first = await signed.send({ kind: 'prove-access' }, signal);
   const isRefused = first.ok && isGateRefusal(readAnswer(first.value));
   const hasOtherClock = signed.followShopClock();
@@ -63,8 +83,9 @@ async function prove(
   if (answer.kind === 'failed') return { ok: false, error: answer.error };
   const refusal = readGateRefusal(answer, username, signed);
   if (refusal !== null) return { ok: false, error: refusal };
-  return answer.status === 200 && readRefusalText(answer.value) !== null
-    ? ok({ serverTime: readMoment(sent.value.dateHeader) })
+  const unknownCallText = answer.status === 200 ? readRefusalText(answer.value) : null;
+  return unknownCallText !== null
+    ? ok({ serverTime: readMoment(sent.value.dateHeader), signed, unknownCallText })
     : fail('unexpected-answer', { start: describeShape(answer.value) });
 }
 
@@ -74,7 +95,7 @@ function isGateRefusal(answer: Answer): boolean {
 }
 
 /** What a refusal of the gate means, as far as the clocks tell; null when it is none. */
-function readGateRefusal(
+export function readGateRefusal(
   answer: Answer,
   username: string,
   signed: SignedCalls,

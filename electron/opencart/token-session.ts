@@ -1,5 +1,5 @@
 import { ok, type Result } from '../../shared/result';
-import type { ApiCall } from './api-call';
+import { isWriteCall, type ApiCall } from './api-call';
 import { readAnswer } from './answer';
 import type { ShopAccess, TokenDialect } from './dialects/dialect';
 import { readLogin } from './login';
@@ -42,7 +42,7 @@ export async function logIn(
       {
         ...request,
         ...(cookie === null ? {} : { cookie }),
-        ...(call.kind === 'add-history' ? { fresh: true } : {}),
+        ...(isWriteCall(call) ? { fresh: true } : {}),
       },
       stop,
     );

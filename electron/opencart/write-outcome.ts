@@ -21,22 +21,29 @@ export type RefusalReader = (answer: Answer, exchange: Exchange) => AppErrorData
  * (2.3 mails after writing, recording 2.3.0.2/552), or of one that was not (3.0 and 4.x mail before, 3.0.3.9/294).
  */
 export function judgeWrite(sent: Result<Exchange>, refusal: RefusalReader): WriteOutcome {
-  if (!sent.ok) {
-    return provesNothingSent(sent.error)
-      ? { kind: 'not-sent', error: sent.error }
-      : { kind: 'unclear', error: sent.error, hasEnded: false };
-  }
+  if (!sent.ok) return judgeSending(sent.error);
   const exchange = sent.value;
   const answer = readAnswer(exchange);
   const refused = refusal(answer, exchange);
   if (refused !== null) return { kind: 'refused', error: refused };
-  if (answer.kind === 'failed') {
-    // PHP says 500 only when it breaks off; a gateway that says so does not write PHP's messages.
-    const hasEnded =
-      answer.error.code === 'php-error' && (exchange.status === 500 || hasBrokenOff(exchange.body));
-    return { kind: 'unclear', error: answer.error, hasEnded };
-  }
-  return judgeJson(answer, exchange);
+  return answer.kind === 'failed'
+    ? judgeFailure(answer.error, exchange)
+    : judgeJson(answer, exchange);
+}
+
+/** What is true after a write no answer came to. */
+export function judgeSending(error: AppErrorData): WriteOutcome {
+  return provesNothingSent(error)
+    ? { kind: 'not-sent', error }
+    : { kind: 'unclear', error, hasEnded: false };
+}
+
+/** What is true after a write was answered with no JSON of the shop's. */
+export function judgeFailure(error: AppErrorData, exchange: Exchange): WriteOutcome {
+  // PHP says 500 only when it breaks off; a gateway that says so does not write PHP's messages.
+  const hasEnded =
+    error.code === 'php-error' && (exchange.status === 500 || hasBrokenOff(exchange.body));
+  return { kind: 'unclear', error, hasEnded };
 }
 
 function judgeJson(

@@ -35,6 +35,9 @@ const ourRoutes = [
   /^api\/order\/(info|history)$/,
   /^api\/sale\/order[.|]addHistory$/,
   /^api\/order history_add$/,
+  /^api\/cartwright(\/call)?$/,
+  /^api\/order\/cartwright$/,
+  /^api\/order cartwright$/,
 ];
 
 /** Whether a route is one this client asks for, with whatever fields. */

@@ -2,6 +2,7 @@ import type { Dialect } from '../../../shared/capabilities';
 import type { Result } from '../../../shared/result';
 import type { CallWriter } from '../api-call';
 import type { AccessProof, LoginCredentials, ReadSession, WriteSession } from '../client';
+import type { ConnectorWays } from '../connector/way';
 import type { Transport } from '../transport';
 
 /** How one shop is reached, and by whom. */
@@ -19,6 +20,8 @@ export type ApiDialect = {
   openSession(access: ShopAccess, signal: AbortSignal): Promise<Result<ReadSession>>;
   openWriter(access: ShopAccess, signal: AbortSignal): Promise<Result<WriteSession>>;
   proveAccess(access: ShopAccess, signal: AbortSignal): Promise<Result<AccessProof>>;
+  /** How its connector is reached, wherever the shop has one. */
+  connectorWays(access: ShopAccess): ConnectorWays;
 };
 
 /** The cookies of one session. */

@@ -1,5 +1,6 @@
 import type { ApiCall, OptionalHistoryField, PlainRequest } from '../api-call';
 import { readExactly, readNumber } from '../request-fields';
+import { wellFormed } from '../well-formed';
 
 /** A history entry as a call. */
 export type HistoryCall = Extract<ApiCall, { readonly kind: 'add-history' }>;
@@ -65,9 +66,4 @@ export function readHistoryFields(
     notify: notify === '1',
   };
   return leavesOut.length === 0 ? call : { ...call, leavesOut };
-}
-
-/** Text as UTF-8 can carry it: half a surrogate pair becomes U+FFFD. */
-function wellFormed(text: string): string {
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(new TextEncoder().encode(text));
 }

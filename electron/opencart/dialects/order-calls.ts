@@ -1,6 +1,7 @@
 import type { ApiCall, CallWriter, PlainRequest } from '../api-call';
 import { addressOf, readExactly, readNumber } from '../request-fields';
 import { shopUrl } from '../shop-url';
+import { readConnectorFields, writeConnectorFields } from './connector-fields';
 import { readHistoryFields, writeHistoryFields, type HistoryName } from './history-fields';
 
 /** What differs between 2.3 and 3.0 in how a call is written. */
@@ -11,11 +12,16 @@ type OrderCallNames = {
   readonly login: readonly ('username' | 'key')[];
   /** The fields posted to `api/order/history`; the order itself stands in the query. */
   readonly history: readonly HistoryName[];
+  /** Whether the connector may be there as a modification only. */
+  readonly hasModification: boolean;
 };
 
 const loginRoute = 'api/login';
 const readRoute = 'api/order/info';
 const historyRoute = 'api/order/history';
+const connectorRoute = 'api/cartwright/call';
+/** 2.3, where the installer takes no files: a method that a modification adds to `api/order`. */
+const modificationRoute = 'api/order/cartwright';
 
 /** The calls of 2.3 and 3.0, which have the same routes. */
 export function createOrderCalls(names: OrderCallNames): CallWriter {
@@ -29,6 +35,14 @@ export function createOrderCalls(names: OrderCallNames): CallWriter {
     if (method !== 'POST' || fields === null || readExactly(query, ['route']) === null) return null;
     const value = (name: 'username' | 'key') => (names.login.includes(name) ? fields[name] : '');
     return { kind: 'login', username: value('username'), key: value('key') };
+  }
+
+  function readConnector({ method, query, form }: PlainRequest): ApiCall | null {
+    const asked = readExactly(query, ['route', names.token]);
+    const call = method === 'POST' ? readConnectorFields(form) : null;
+    if (asked === null || call === null || asked[names.token] === '') return null;
+    if (asked.route === connectorRoute) return call;
+    return names.hasModification ? { ...call, through: 'modification' } : null;
   }
 
   return {
@@ -45,7 +59,15 @@ export function createOrderCalls(names: OrderCallNames): CallWriter {
           const url = shopUrl(address, historyRoute, query(token, call.orderId));
           return { method: 'POST', url, form };
         }
+        case 'connector': {
+          const isModified = call.through === 'modification';
+          if (isModified && !names.hasModification) return null;
+          const route = isModified ? modificationRoute : connectorRoute;
+          const url = shopUrl(address, route, { [names.token]: token ?? '' });
+          return { method: 'POST', url, form: writeConnectorFields(call) };
+        }
         case 'prove-access':
+        case 'prove-session':
           return null;
       }
     },
@@ -57,6 +79,12 @@ export function createOrderCalls(names: OrderCallNames): CallWriter {
       if (query['route'] === loginRoute) {
         const call = readLogin(request);
         return call === null ? null : { call, context };
+      }
+      if (query['route'] === connectorRoute || query['route'] === modificationRoute) {
+        const call = readConnector(request);
+        return call === null
+          ? null
+          : { call, context: { ...context, token: String(query[names.token]) } };
       }
       const asked =
         readExactly(query, ['route', 'order_id', names.token]) ??

@@ -2,6 +2,8 @@ import type { AppErrorData } from '../../../shared/errors';
 import { fail, ok } from '../../../shared/result';
 import type { Answer } from '../answer';
 import type { CallWriter } from '../api-call';
+import type { GateReader } from '../connector/reply';
+import { createTokenWays } from '../connector/token-ways';
 import { addressOf, readExactly } from '../request-fields';
 import { shopUrl } from '../shop-url';
 import { logIn } from '../token-session';
@@ -9,9 +11,13 @@ import type { Exchange } from '../transport';
 import { judgeWrite } from '../write-outcome';
 import { sendOnce } from '../write-session';
 import { noCookies, type ApiDialect, type TokenDialect } from './dialect';
+import { readConnectorFields, writeConnectorFields } from './connector-fields';
+import { pageGate } from './page-gate';
 import { readHistoryFields, writeHistoryFields } from './history-fields';
 
 const loginRoute = 'api/account/login';
+const cartRoute = 'api/sale/cart';
+const connectorRoute = 'api/cartwright';
 const history = ['api/sale/order', 'addHistory'] as const;
 const loginNames = ['username', 'key'] as const;
 const historyNames = ['order_id', 'order_status_id', 'comment', 'notify', 'override'] as const;
@@ -32,6 +38,16 @@ const callsOf40: CallWriter = {
         const url = shopUrl(address, route, { api_token: token ?? '' });
         return { method: 'POST', url, form: writeHistoryFields(call, historyNames) };
       }
+      case 'prove-session': {
+        const url = shopUrl(address, cartRoute, { api_token: token ?? '' });
+        return { method: 'POST', url, form: {} };
+      }
+      case 'connector': {
+        const url = shopUrl(address, connectorRoute, { api_token: token ?? '' });
+        return call.through === undefined
+          ? { method: 'POST', url, form: writeConnectorFields(call) }
+          : null;
+      }
       case 'read-order':
       case 'prove-access':
         return null;
@@ -48,12 +64,21 @@ const callsOf40: CallWriter = {
         : { call: { kind: 'login', ...fields }, context };
     }
     const query = readExactly(request.query, ['route', 'api_token']);
-    const separator = (['|', '.'] as const).find((sign) => query?.route === history.join(sign));
-    if (query === null || query.api_token === '' || separator === undefined) return null;
+    if (query === null || query.api_token === '') return null;
+    const inSession = { ...context, token: query.api_token };
+    if (query.route === cartRoute) {
+      return Object.keys(request.form).length === 0
+        ? { call: { kind: 'prove-session' }, context: inSession }
+        : null;
+    }
+    if (query.route === connectorRoute) {
+      const call = readConnectorFields(request.form);
+      return call === null ? null : { call, context: inSession };
+    }
+    const separator = (['|', '.'] as const).find((sign) => query.route === history.join(sign));
+    if (separator === undefined) return null;
     const call = readHistoryFields(request.form, historyNames);
-    return call === null
-      ? null
-      : { call, context: { ...context, token: query.api_token, separator } };
+    return call === null ? null : { call, context: { ...inSession, separator } };
   },
 };
 
@@ -90,6 +115,12 @@ export const v40: ApiDialect = {
     const login = await logIn(needs, access, signal);
     return login.ok ? ok({ serverTime: login.value.serverTime }) : login;
   },
+  connectorWays: (access) =>
+    createTokenWays(
+      needs,
+      { hasModification: false, provesSession: true, gate: connectorGate, refusal: readDeadToken },
+      access,
+    ),
 };
 
 /**
@@ -103,3 +134,9 @@ function readDeadToken(answer: Answer, { body }: Exchange): AppErrorData | null 
     body.slice(0, 10_000).includes('Session::$session_id must not be accessed');
   return isDead ? { code: 'no-permission', facts: { text: '' } } : null;
 }
+
+/** A dead token as above; the page is what both an unknown route and a session that is gone are answered with. */
+const connectorGate: GateReader = (answer, exchange) => {
+  const error = readDeadToken(answer, exchange);
+  return error === null ? pageGate(answer, exchange) : { kind: 'session-dead', error };
+};

@@ -1,5 +1,6 @@
 import { fail } from '../../../shared/result';
-import type { CallWriter, SignedStore, Signer } from '../api-call';
+import type { ApiCall, CallWriter, SignedStore, Signer } from '../api-call';
+import { createSignedWays } from '../connector/signed-ways';
 import type { FormFields } from '../php-query';
 import { addressOf, readExactly } from '../request-fields';
 import { shopUrl } from '../shop-url';
@@ -7,10 +8,12 @@ import { plainStore, signCall } from '../sign-41';
 import { openSignedWriter, proveSignedAccess } from '../signed-session';
 import type { ShopRequest } from '../transport';
 import type { ApiDialect } from './dialect';
+import { readConnectorFields, writeConnectorFields } from './connector-fields';
 import { readHistoryFields, writeHistoryFields } from './history-fields';
 
 const route = 'api/order';
 const addHistory = 'history_add';
+const connectorName = 'cartwright';
 /** No shop knows it; a request whose signature is right is answered so (recording 4.1.0.4/001). */
 const unknownCall = 'ping';
 const historyNames = ['order_id', 'order_status_id', 'comment', 'notify', 'override'] as const;
@@ -35,10 +38,10 @@ type Signed = {
 /** OpenCart 4.1: one route, the work named by `call`, everything signed in the query (recordings 4.1.0.4/001, 196). */
 const callsOf41: CallWriter = {
   write(call, { address, signer }) {
-    if (call.kind !== 'add-history' && call.kind !== 'prove-access') return null;
+    const named = nameCall(call);
+    if (named === null) return null;
     if (signer === null) throw new Error('a 4.1 call needs somebody to sign it');
-    const form = call.kind === 'add-history' ? writeHistoryFields(call, historyNames) : {};
-    const name = call.kind === 'add-history' ? addHistory : unknownCall;
+    const { name, form } = named;
     const signed = 'signature' in signer ? signer : sign(address, name, form, signer);
     return request(address, name, form, signed);
   },
@@ -55,10 +58,35 @@ const callsOf41: CallWriter = {
         ? { call: { kind: 'prove-access' }, context }
         : null;
     }
-    const call = query.call === addHistory ? readHistoryFields(plain.form, historyNames) : null;
+    const call =
+      query.call === addHistory
+        ? readHistoryFields(plain.form, historyNames)
+        : query.call === connectorName
+          ? readConnectorFields(plain.form)
+          : null;
     return call === null ? null : { call, context };
   },
 };
+
+/** The name and the form fields of a call; null where 4.1 has none. */
+function nameCall(
+  call: ApiCall,
+): { readonly name: string; readonly form: Readonly<Record<string, string>> } | null {
+  switch (call.kind) {
+    case 'add-history':
+      return { name: addHistory, form: writeHistoryFields(call, historyNames) };
+    case 'prove-access':
+      return { name: unknownCall, form: {} };
+    case 'connector':
+      return call.through === undefined
+        ? { name: connectorName, form: writeConnectorFields(call) }
+        : null;
+    case 'login':
+    case 'read-order':
+    case 'prove-session':
+      return null;
+  }
+}
 
 function sign(address: string, call: string, form: FormFields, signer: Signer): Signed {
   return {
@@ -97,4 +125,5 @@ export const v41: ApiDialect = {
   openSession: async () => fail('dialect-needs-connector', { dialect: '4.1' }),
   openWriter: (access, signal) => openSignedWriter(callsOf41, access, signal),
   proveAccess: (access, signal) => proveSignedAccess(callsOf41, access, signal),
+  connectorWays: (access) => createSignedWays(callsOf41, access),
 };
