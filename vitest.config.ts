@@ -13,7 +13,8 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: [
-            '{electron,shared,demo,renderer,tools,connector}/**/*.test.ts',
+            '{electron,shared,demo,renderer,tools}/**/*.test.ts',
+            'connector/*.test.ts',
             'scripts/**/*.test.{ts,mjs}',
           ],
         },
@@ -21,6 +22,18 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'dom', environment: 'happy-dom', include: ['renderer/**/*.test.tsx'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'connector',
+          environment: 'node',
+          include: ['connector/*/**/*.test.ts'],
+          // MariaDB, once for the whole run
+          globalSetup: ['connector/testing/global-setup.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
+        },
       },
     ],
   },
