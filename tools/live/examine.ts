@@ -76,6 +76,6 @@ export function actionText(action: DoctorAction): string {
     case 'update-shop':
       return 'update OpenCart';
     case 'install-connector':
-      return 'the connector comes in a later version';
+      return 'install the connector, docs/connector.md tells how';
   }
 }

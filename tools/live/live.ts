@@ -4,6 +4,7 @@ import type { LoginCredentials, ReadSession } from '../../electron/opencart/clie
 import { createShopClient } from '../../electron/opencart/create-client';
 import { probe } from '../../electron/opencart/probe';
 import type { TransportOptions } from '../../electron/opencart/transport';
+import { readConnector } from './connector';
 import { examine, opener } from './examine';
 import type { LiveOptions } from './options';
 import { readOrders } from './reads';
@@ -22,7 +23,7 @@ export type LiveParts = {
 type Found = StepEnd & { readonly shop: { address: string; dialect: Dialect } | null };
 type LoggedIn = StepEnd & { readonly session: ReadSession | null };
 
-/** Probe, doctor, login, reads and, only when asked, one history entry. What needs a step that failed is not attempted. */
+/** Probe, doctor, login, reads, the connector and, only when asked, one history entry. What needs a step that failed is not attempted. */
 export async function checkShop(options: LiveOptions, parts: LiveParts): Promise<DoctorReport> {
   const { steps, way, signal } = parts;
   const open = opener(way);
@@ -68,6 +69,7 @@ export async function checkShop(options: LiveOptions, parts: LiveParts): Promise
         : { ...failed(opened.error), session: null };
     });
     await readOrders(options.orders, login.session, dialect, steps, signal);
+    if (login.error === null) await readConnector(client, dialect, steps, signal);
     if (options.write === null) return report;
     if (login.error === null) await writeHistory(options.write, newClient, parts);
     else {

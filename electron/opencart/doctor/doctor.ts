@@ -1,7 +1,8 @@
 import { lookup } from 'node:dns/promises';
 import { connect } from 'node:net';
-import { capabilityNames, stockCapabilities, type Dialect } from '../../../shared/capabilities';
+import type { Dialect } from '../../../shared/capabilities';
 import type { DoctorReport } from '../../../shared/doctor';
+import { checkConnector } from './find-connector';
 import type { DoctorParts, DoctorPatient, Examination } from './examination';
 import { createLadder } from './ladder';
 import { checkAccess } from './let-in';
@@ -84,11 +85,7 @@ async function examine(examination: Examination): Promise<void> {
   checkRelease(examination, dialect);
   checkClock(examination);
   if (!(await checkAccess(examination, address, dialect))) return;
-  const what = capabilityNames.find(
-    (name) => stockCapabilities[dialect][name] === 'with-connector',
-  );
-  const error = { code: 'not-offered', facts: { what: what ?? 'editOrder' } } as const;
-  ladder.warn('connector', error, actionOf(error));
+  await checkConnector(examination, address, dialect);
 }
 
 /** A shop that was updated speaks another dialect than the desk goes by, and nothing else would be understood. */

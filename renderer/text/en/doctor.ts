@@ -87,7 +87,7 @@ export const doctor = {
     clockAhead: "The shop's clock is {{seconds}} s ahead of this computer's.",
     clockBehind: "The shop's clock is {{seconds}} s behind this computer's.",
     connectorMissing:
-      'The Cartwright connector is not in this shop, so some things are not offered. It comes in a later version; nothing to do now.',
+      'The Cartwright connector is not in this shop, so some things are not offered. Save the connector from this desk and install it in the admin of the shop.',
     moved: 'The shop is now called at {{address}}.',
     trusted: 'The certificate is trusted, for this shop only.',
   },
