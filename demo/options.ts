@@ -1,3 +1,4 @@
+import type { ConnectorSettings } from './connector/settings';
 import type { ShopControl } from './control/control';
 import type { DialectName } from './dialects/dialect';
 import type { FaultInput } from './faults/fault';
@@ -27,6 +28,8 @@ export type DemoShopOptions = {
   /** More API users. */
   readonly users?: readonly Omit<ApiUser, 'id'>[];
   readonly settings?: Partial<ShopSettings>;
+  /** The connector and how it is installed; an unmodified shop without it unless given. */
+  readonly connector?: false | Partial<ConnectorSettings>;
   readonly faults?: readonly FaultInput[];
   /** How long every answer takes at least; default 0. */
   readonly latencyMs?: number;

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { createConnector } from './connector/connector';
 import { createControl } from './control/control';
 import { createCounterBook } from './control/counters';
 import type { Dialect, DialectName } from './dialects/dialect';
@@ -14,7 +15,9 @@ import { habitOf } from './dialects/writing-habits';
 import { createFaultBoard } from './faults/fault-board';
 import { clockSkewMs } from './faults/stages';
 import { createResponder } from './faults/responder';
-import { createGeneratedOrders } from './generator/generated-orders';
+import { catalogue } from './data/catalogue';
+import { customerRows } from './generator/customer-rows';
+import { createGeneratedOrders, customersOf } from './generator/generated-orders';
 import { makeOrder } from './generator/order';
 import { listen } from './http/listener';
 import type { DemoShop, DemoShopOptions } from './options';
@@ -23,6 +26,7 @@ import { createShopClock } from './shop/clock';
 import { createHistoryTable } from './shop/history-table';
 import { createMailLog } from './shop/mail-log';
 import { createOrderTable } from './shop/order-table';
+import { createProductTable } from './shop/product-table';
 import { generatedTables, seedOrders, seedSettings, seedTables } from './shop/seed';
 import { defaultSettings, type ShopSettings } from './shop/settings';
 import type { Shop } from './shop/shop';
@@ -65,20 +69,25 @@ export async function startDemoShop(options: DemoShopOptions): Promise<DemoShop>
     // Orders keep the zone the shop opened with, as stored texts do.
     localText: opening.localText,
   };
-  const orders = createOrderTable(isGenerated ? createGeneratedOrders(recipe) : seedOrders(seed));
+  const source = isGenerated ? createGeneratedOrders(recipe) : seedOrders(seed);
+  const orders = createOrderTable(source);
   const addresses = options.addresses ?? ['127.0.0.1', '::1'];
   const users = createApiUsers([
     { username, key, isEnabled: true, addresses },
     ...(options.users ?? []),
   ]);
   const counters = createCounterBook();
-  const histories = createHistoryTable(isGenerated ? [] : seed.order_history);
+  const histories = createHistoryTable(
+    isGenerated ? [] : seed.order_history,
+    (orderId) => orders.bornHistories(orderId),
+    source.highestHistoryId,
+  );
   const mails = createMailLog();
   const shop: Shop = {
     orders,
     // What the API writes is counted; what the control writes is somebody else's doing.
     histories: {
-      of: (orderId) => histories.of(orderId),
+      ...histories,
       add(orderId, row) {
         counters.wroteHistory();
         return histories.add(orderId, row);
@@ -87,19 +96,26 @@ export async function startDemoShop(options: DemoShopOptions): Promise<DemoShop>
     mails,
     users,
     tables: isGenerated ? generatedTables() : seedTables(seed),
+    products: createProductTable(isGenerated ? catalogue : []),
+    url: storeUrl,
+    customers: () => (isGenerated ? customerRows(seed, customersOf(recipe.orders)) : []),
     settings: () => settings,
     clock: () => clock,
   };
+  const connector = createConnector(
+    shop,
+    options.connector === false ? null : (options.connector ?? null),
+  );
   const dialects: Readonly<Record<DialectName, Dialect>> = {
     '2.0': createV20(shop),
     '2.1': createV21(shop),
     '2.2': createV22(shop),
-    '2.3': createV23(shop),
-    '3.0': createV30(shop),
+    '2.3': createV23(shop, connector),
+    '3.0': createV30(shop, connector),
     '4.0.0.0': createV4000(shop),
-    '4.0.1': createV40(shop, '|'),
-    '4.0': createV40(shop, '|.'),
-    '4.1': createV41(shop),
+    '4.0.1': createV40(shop, connector, '|'),
+    '4.0': createV40(shop, connector, '|.'),
+    '4.1': createV41(shop, connector),
   };
   const control = createControl({
     orders,
@@ -118,7 +134,7 @@ export async function startDemoShop(options: DemoShopOptions): Promise<DemoShop>
         orderId,
         addedAt,
         now: addedAt,
-        customers: Math.max(1, Math.ceil(recipe.orders * 0.5)),
+        customers: customersOf(recipe.orders),
         localText: (instant) => clock.localText(instant),
       }),
     settings: () => settings,

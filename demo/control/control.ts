@@ -1,4 +1,5 @@
 import type { Dialect } from '../dialects/dialect';
+import type { MadeOrder } from '../generator/order';
 import type { Fault, FaultInput, FaultName } from '../faults/fault';
 import { toFault } from '../faults/fault';
 import type { FaultBoard } from '../faults/fault-board';
@@ -26,7 +27,7 @@ export type ShopControl = {
   setStatus(orderId: number, statusId: number): boolean;
   /** What somebody in the admin does: a history entry with all that belongs to it, mails too. False when there is no such order. */
   addHistory(orderId: number, entry: AdminEntry): boolean;
-  /** The history entries of an order, oldest first. Orders that were made up begin without any. */
+  /** The history entries written since the shop opened, and those of a seed, oldest first; not those a made-up order was born with. */
   history(orderId: number): readonly HistoryRow[];
   /** Mails the shop has sent, oldest first. */
   mails(): readonly Mail[];
@@ -95,7 +96,7 @@ export function createControl(deps: {
   readonly username: string;
   readonly clock: () => ShopClock;
   /** A made-up order of that number, added at that time. */
-  readonly makeOrder: (orderId: number, addedAt: number) => OrderRow;
+  readonly makeOrder: (orderId: number, addedAt: number) => MadeOrder;
   readonly settings: () => ShopSettings;
   readonly changeSettings: (change: Partial<ShopSettings>) => void;
   readonly setLatency: (ms: number) => void;
@@ -120,7 +121,7 @@ export function createControl(deps: {
   return {
     addOrder(fields = {}) {
       const orderId = orders.nextId();
-      const row = deps.makeOrder(orderId, clock().now());
+      const { row, contents } = deps.makeOrder(orderId, clock().now());
       const added = {
         ...row,
         order_status_id: '1',
@@ -128,6 +129,7 @@ export function createControl(deps: {
         date_modified: row.date_added,
       };
       orders.put({ ...added, ...stored(fields), order_id: String(orderId) });
+      orders.putContents(orderId, contents);
       return orderId;
     },
     changeOrder,
@@ -145,7 +147,7 @@ export function createControl(deps: {
       writeHistory({ orders, histories, mails }, row, entry, deps.habit, facts);
       return true;
     },
-    history: (orderId) => histories.of(orderId),
+    history: (orderId) => histories.written(orderId),
     mails: () => mails.sent(),
     deleteOrder: (orderId) => orders.remove(orderId),
     order: (orderId) => orders.get(orderId),

@@ -38,6 +38,7 @@ const noOutcomes: Readonly<Record<Outcome, number>> = {
   history: 0,
   'no-order': 0,
   'no-permission': 0,
+  connector: 0,
   other: 0,
 };
 

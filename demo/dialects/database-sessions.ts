@@ -19,6 +19,8 @@ export type DatabaseSessions = SessionControl & {
   useToken(token: string, isAllowed: (apiId: number) => boolean): boolean;
   /** Whether the data row holds an API user; writes the row anew, so one found too old stays without a user (recording 3.0.3.9/030). */
   isOpen(sessionId: string): boolean;
+  /** The API user an open session belongs to. */
+  userOf(sessionId: string): number | null;
 };
 
 /**
@@ -60,6 +62,7 @@ export function createDatabaseSessions(
       data.set(sessionId, { apiId, touchedAt: written() });
       return apiId !== null;
     },
+    userOf: (sessionId) => data.get(sessionId)?.apiId ?? null,
     killAll() {
       const count = tokens.size;
       tokens.clear();

@@ -31,6 +31,8 @@ export type PhpSessions = SessionControl & {
   useToken(token: string, isAllowed: (apiId: number) => boolean): TokenRow | null;
   /** Whether the PHP session holds an API user under that key; keeps the session alive. */
   isOpen(phpSessionId: string, sessionKey: string): boolean;
+  /** The API user an open session belongs to. */
+  userOf(phpSessionId: string, sessionKey: string): number | null;
 };
 
 /** Keeps 2.3 sessions. `lifetimeMs` is PHP's session.gc_maxlifetime. */
@@ -74,6 +76,7 @@ export function createPhpSessions(now: () => number, lifetimeMs: () => number): 
       return row;
     },
     isOpen: (phpSessionId, sessionKey) => liveFile(phpSessionId)?.apiIds.has(sessionKey) ?? false,
+    userOf: (phpSessionId, sessionKey) => files.get(phpSessionId)?.apiIds.get(sessionKey) ?? null,
     killAll() {
       const count = tokens.size;
       tokens.clear();

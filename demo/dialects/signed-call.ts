@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import type { ShopRequest } from '../http/messages';
 import { asPhpText, toPhpInt } from '../php/int-cast';
 import { encodeEntities, equalsInMysql } from '../php/text';
+import type { ApiUser } from '../shop/api-users';
 import type { Shop } from '../shop/shop';
 import { signatureOf } from './signature';
 
@@ -51,6 +52,24 @@ function isEqual(one: string, other: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
+/** The API user a signed request names, and the address it comes from; null when there is no such user. */
+export function signerOf(
+  request: ShopRequest,
+  shop: Shop,
+): { readonly user: ApiUser; readonly address: string } | null {
+  const username = asPhpText(request.query['username']) ?? '';
+  const user = shop.users
+    .all()
+    .find((one) => one.isEnabled && equalsInMysql(one.username, username));
+  return user === undefined ? null : { user, address: callerAddress(request) };
+}
+
+/** Whether the request's time is near the server's. */
+export function isInTime(request: ShopRequest, shop: Shop): boolean {
+  const serverTime = Math.floor(shop.clock().now() / 1000);
+  return Math.abs(serverTime - toPhpInt(request.query['time'])) <= windowS;
+}
+
 /** Whether 4.1's gate lets the request through: all parameters there, user, address, time and signature right. */
 export function isSignedRight(request: ShopRequest, shop: Shop): boolean {
   const { query } = request;
@@ -58,14 +77,10 @@ export function isSignedRight(request: ShopRequest, shop: Shop): boolean {
   if (Object.values(sent).some((value) => value === null)) return false;
   const text = (name: (typeof required)[number]): string => sent[name] ?? '';
 
-  const user = shop.users
-    .all()
-    .find((one) => one.isEnabled && equalsInMysql(one.username, text('username')));
-  if (user === undefined || !user.addresses.includes(callerAddress(request))) return false;
-
-  const time = toPhpInt(text('time'));
-  const serverTime = Math.floor(shop.clock().now() / 1000);
-  if (shop.settings().isPatched41 && Math.abs(serverTime - time) > windowS) return false;
+  const signer = signerOf(request, shop);
+  if (!signer?.user.addresses.includes(signer.address)) return false;
+  const { user } = signer;
+  if (shop.settings().isPatched41 && !isInTime(request, shop)) return false;
 
   const expected = signatureOf(
     {
@@ -79,7 +94,7 @@ export function isSignedRight(request: ShopRequest, shop: Shop): boolean {
       language: text('language'),
       currency: text('currency'),
       fields: request.fields,
-      time,
+      time: toPhpInt(text('time')),
     },
     encodeEntities(user.key),
   );

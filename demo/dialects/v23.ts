@@ -4,6 +4,7 @@ import { isSessionId, noCache, preferenceCookies } from '../http/cookies';
 import { phpAnswer, type Outcome, type ShopAnswer, type ShopRequest } from '../http/messages';
 import { languageOf, textsOf, type Shop } from '../shop/shop';
 import type { ApiUser } from '../shop/api-users';
+import { callerOf, type Connector } from '../connector/connector';
 import type { Dialect } from './dialect';
 import { mailFailure, orderHistory } from './order-history';
 import { orderInfo } from './order-info';
@@ -14,7 +15,7 @@ const undefinedKey =
   '<b>Notice</b>: Undefined index: key in <b>/var/www/html/catalog/controller/api/login.php</b> on line <b>11</b>';
 
 /** OpenCart 2.3.0.x: api/login, api/order/info and api/order/history as in the recordings 2.3.0.2/001–049, 061–078, 325–333, 492–496, 552. */
-export function createV23(shop: Shop): Dialect {
+export function createV23(shop: Shop, connector: Connector): Dialect {
   const sessions = createPhpSessions(
     () => shop.clock().now(),
     () => shop.settings().sessionLifetimeMs,
@@ -40,6 +41,7 @@ export function createV23(shop: Shop): Dialect {
     const token = request.route.startsWith('api/') ? request.query['token'] : undefined;
     const defaultId = request.cookies.get('default') ?? newSessionId();
     let isApiSession = false;
+    let userId: number | null = null;
     if (token === undefined) {
       cookies.push(sessionCookie('default', defaultId));
     } else {
@@ -49,6 +51,7 @@ export function createV23(shop: Shop): Dialect {
       if (row !== null) {
         cookies.push(sessionCookie('api', row.sessionKey));
         isApiSession = sessions.isOpen(phpSessionId, row.sessionKey);
+        if (isApiSession) userId = sessions.userOf(phpSessionId, row.sessionKey);
       }
     }
     const host = request.headers.host ?? '';
@@ -81,6 +84,12 @@ export function createV23(shop: Shop): Dialect {
       if (ended.kind === 'json') return answer(ended.json, ended.outcome);
       const page = { 'Set-Cookie': cookies, ...noCache };
       return ended.kind === 'died' ? phpAnswer(500, '', page) : mailFailure('2.3', settings, page);
+    }
+    const ways = ['api/cartwright/call', 'api/order/cartwright'];
+    if (ways.includes(request.route) && connector.takes(request.route)) {
+      const ended = connector.answer('2.3', request, callerOf(userId, request));
+      if (ended !== null) return answer(ended.json, ended.outcome);
+      return phpAnswer(500, '', { 'Set-Cookie': cookies, ...noCache });
     }
     return storefrontAnswer(request.route, settings, { 'Set-Cookie': cookies, ...noCache });
 

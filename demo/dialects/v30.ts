@@ -3,6 +3,7 @@ import { asPhpText } from '../php/int-cast';
 import { isSessionId, noCache, preferenceCookies } from '../http/cookies';
 import { phpAnswer, type Outcome, type ShopAnswer, type ShopRequest } from '../http/messages';
 import { languageOf, textsOf, type Shop } from '../shop/shop';
+import { callerOf, type Connector } from '../connector/connector';
 import { createDatabaseSessions } from './database-sessions';
 import type { Dialect } from './dialect';
 import { mailFailure, orderHistory } from './order-history';
@@ -21,7 +22,7 @@ const noCacheAtAll = {
 };
 
 /** OpenCart 3.0.3.9: api/login, api/order/info and api/order/history as in the recordings 3.0.3.9/001–054, 216–226, 294, 295, 304, 315–317, 320. */
-export function createV30(shop: Shop): Dialect {
+export function createV30(shop: Shop, connector: Connector): Dialect {
   const sessions = createDatabaseSessions(
     () => shop.clock(),
     () => shop.settings(),
@@ -32,12 +33,14 @@ export function createV30(shop: Shop): Dialect {
     const token = request.route.startsWith('api/') ? request.query['api_token'] : undefined;
     const cookies: string[] = [];
     let isApiSession = false;
+    let userId: number | null = null;
     if (token === undefined) {
       const sent = request.cookies.get('OCSESSID') ?? '';
       if (sent !== '' && !isSessionId(sent)) return phpAnswer(200, 'Error: Invalid session ID!');
       const sessionId = sent === '' ? newSessionId() : sent;
       // The token is the session id: as a cookie it opens the session without the address check (recording 3.0.3.9/026).
       isApiSession = sent !== '' && sessions.isOpen(sessionId);
+      if (isApiSession) userId = sessions.userOf(sessionId);
       cookies.push(`OCSESSID=${sessionId}; path=/`);
     } else {
       const text = asPhpText(token) ?? '';
@@ -46,6 +49,7 @@ export function createV30(shop: Shop): Dialect {
         return user !== null && user.isEnabled && user.addresses.includes(request.address);
       });
       isApiSession = isKnown && sessions.isOpen(text);
+      if (isApiSession) userId = sessions.userOf(text);
     }
     const language = languageOf(
       settings,
@@ -79,6 +83,10 @@ export function createV30(shop: Shop): Dialect {
       return ended.kind === 'died'
         ? phpAnswer(500, '', common)
         : mailFailure('3.0', settings, common);
+    }
+    if (request.route === 'api/cartwright/call' && connector.takes(request.route)) {
+      const ended = connector.answer('3.0', request, callerOf(userId, request));
+      return ended === null ? phpAnswer(500, '', common) : answer(ended.json, ended.outcome);
     }
     return storefrontAnswer(request.route, settings, common);
 

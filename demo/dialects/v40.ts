@@ -9,6 +9,7 @@ import {
 } from '../http/messages';
 import type { Shop } from '../shop/shop';
 import { zeroText } from '../shop/zero-money';
+import { callerOf, type Connector } from '../connector/connector';
 import { createDatabaseSessions } from './database-sessions';
 import type { Dialect } from './dialect';
 import {
@@ -40,7 +41,7 @@ export function deadToken(shop: Shop, headers: ShopAnswer['headers']): ShopAnswe
  * recordings 4.0.2.3/001–030, 058–062, 233–241, 257, 258, 264, 265. Orders cannot be read. 4.0.1 parts the method from its route by `|`
  * only; 4.0.2 takes `|` and `.`.
  */
-export function createV40(shop: Shop, separators: '|' | '|.'): Dialect {
+export function createV40(shop: Shop, connector: Connector, separators: '|' | '|.'): Dialect {
   const sessions = createDatabaseSessions(
     () => shop.clock(),
     () => ({ sessionLifetimeMs: DAY_MS, hasTimeZoneBug: false }),
@@ -98,6 +99,8 @@ export function createV40(shop: Shop, separators: '|' | '|.'): Dialect {
         return load();
       case inThisRelease('api/sale/order.addHistory'):
         return history();
+      case 'api/cartwright':
+        return connector.takes('api/cartwright') ? connected() : notFound();
       default:
         return notFound();
     }
@@ -112,6 +115,13 @@ export function createV40(shop: Shop, separators: '|' | '|.'): Dialect {
         return answer({ error }, 'login-refused');
       }
       return answer({ success: texts.loginSuccess, api_token: sessions.open(user.id) }, 'login');
+    }
+
+    function connected(): ShopAnswer {
+      const dialect = separators === '|' ? '4.0.1' : '4.0';
+      const caller = callerOf(sessions.userOf(sessionId), request);
+      const ended = connector.answer(dialect, request, caller);
+      return ended === null ? phpAnswer(500, '', plain) : answer(ended.json, ended.outcome);
     }
 
     function emptyCart(): Json {

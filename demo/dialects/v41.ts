@@ -3,6 +3,7 @@ import { asPhpText } from '../php/int-cast';
 import { phpJson, type Json } from '../php/json';
 import type { Shop } from '../shop/shop';
 import { zeroText } from '../shop/zero-money';
+import { callerOf, type Connector } from '../connector/connector';
 import type { Dialect } from './dialect';
 import {
   currencyCookies,
@@ -13,7 +14,7 @@ import {
   usualCookies,
 } from './opencart4';
 import { addHistory4 } from './order-history4';
-import { isSignedRight } from './signed-call';
+import { isInTime, isSignedRight, signerOf } from './signed-call';
 import { storefrontAnswer } from './storefront';
 import { createTokenStore } from './token-store';
 
@@ -33,7 +34,7 @@ const allowed = ['api/order', 'api/subscription'];
  * OpenCart 4.1: every api route wants a signed request; all refusals are alike. Served are the calls `history_add`, and `cart` while it is
  * empty, of api/order; any other call is "not found", as unknown calls are (recordings 4.1.0.4/001–056, 091–109, 196–204, 239–249).
  */
-export function createV41(shop: Shop): Dialect {
+export function createV41(shop: Shop, connector: Connector): Dialect {
   function handle(request: ShopRequest): ShopAnswer {
     const settings = shop.settings();
     const now = shop.clock().now();
@@ -68,6 +69,14 @@ export function createV41(shop: Shop): Dialect {
     }
     const call = request.route === 'api/order' ? request.query['call'] : null;
     if (call === 'history_add') return history();
+    if (call === 'cartwright' && connector.takes('cartwright')) {
+      const signer = signerOf(request, shop);
+      const caller = isInTime(request, shop)
+        ? callerOf(signer?.user.id ?? null, { address: signer?.address ?? '' })
+        : { kind: 'nobody' as const, why: 'time' as const };
+      const ended = connector.answer('4.1', request, caller);
+      return ended === null ? phpAnswer(500, '', plain) : answer(ended.json, ended.outcome);
+    }
     if (call === 'cart' && request.form['product'] === undefined) {
       return answer(emptyCart(), 'other');
     }

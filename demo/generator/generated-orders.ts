@@ -1,6 +1,8 @@
+import { noContents } from '../shop/order-contents';
 import type { OrderRow } from '../shop/order-row';
 import type { OrderSource } from '../shop/order-table';
-import { makeOrder } from './order';
+import { bornHistories, mostBornEntries } from './histories';
+import { longestChangeMs, makeOrder, type MadeOrder } from './order';
 import { mix } from './random';
 
 const HOLE_SALT = 3;
@@ -46,16 +48,49 @@ export function createGeneratedOrders(recipe: GeneratedOrders): OrderSource {
     [existingFrom(highestId * 0.47), { date_modified: '0000-00-00 00:00:00' }],
     [existingFrom(highestId * 0.63), { order_status_id: '99' }],
   ]);
-  const customers = Math.max(1, Math.ceil(recipe.orders * 0.5));
+  const customers = customersOf(recipe.orders);
+  const has = (id: number): boolean => id >= 1 && id <= highestId && exists(id);
+  // Whoever asks for an order's row asks for its contents next.
+  let last: { readonly orderId: number; readonly made: MadeOrder } | null = null;
+  const make = (orderId: number): MadeOrder => {
+    if (last?.orderId === orderId) return last.made;
+    const made = makeOrder({ ...recipe, orderId, addedAt: addedAt(orderId), customers });
+    const row = { ...made.row, ...odd.get(orderId) };
+    last = { orderId, made: { ...made, row } };
+    return last.made;
+  };
 
   return {
     highestId,
+    highestHistoryId: highestId * mostBornEntries + mostBornEntries - 1,
+    firstFreeRowId: (highestId + 1) * 1000,
     count: recipe.orders,
-    get(orderId) {
-      if (orderId < 1 || orderId > highestId || !exists(orderId)) return null;
-      const row = makeOrder({ ...recipe, orderId, addedAt: addedAt(orderId), customers });
-      const oddity = odd.get(orderId);
-      return oddity === undefined ? row : { ...row, ...oddity };
+    has,
+    get: (orderId) => (has(orderId) ? make(orderId).row : null),
+    contents: (orderId) => (has(orderId) ? make(orderId).contents : noContents),
+    histories(orderId) {
+      if (!has(orderId)) return [];
+      const { row, modifiedAt } = make(orderId);
+      const statusId = Number(row.order_status_id);
+      const at = { addedAt: addedAt(orderId), modifiedAt };
+      return bornHistories({ ...recipe, orderId, statusId, ...at });
+    },
+    firstTouchedSince(dateText) {
+      // Ids run with time, so half of the range can be left out at each look; a day covers what zones and summer time move.
+      const since = Date.parse(`${dateText.replace(' ', 'T')}Z`) - longestChangeMs - DAY_MS;
+      let [low, high] = [1, highestId + 1];
+      if (Number.isNaN(since)) return low;
+      while (low < high) {
+        const middle = Math.floor((low + high) / 2);
+        if (addedAt(middle) < since) low = middle + 1;
+        else high = middle;
+      }
+      return low;
     },
   };
+}
+
+/** How many customers have an account in a shop with so many orders. */
+export function customersOf(orders: number): number {
+  return Math.max(1, Math.ceil(orders * 0.5));
 }

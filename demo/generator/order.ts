@@ -9,9 +9,14 @@ import {
 } from '../data/wording';
 import { phpJson } from '../php/json';
 import { storedText } from '../php/text';
+import { moneyText, type Units } from '../shop/money';
+import type { OrderContents } from '../shop/order-contents';
 import { orderRowFrom, type OrderRow } from '../shop/order-row';
 import { makeCustomer, type Customer } from './customer';
+import { makeLines } from './lines';
 import { createRandom, type Random } from './random';
+import { makeTotals } from './totals';
+import { makeVouchers } from './vouchers';
 
 /** What an order is made from besides its number. Times are milliseconds since 1970; `localText` writes them as the shop does. */
 export type OrderRecipe = {
@@ -27,7 +32,10 @@ export type OrderRecipe = {
 };
 
 const ORDER_SALT = 1;
+const CONTENTS_SALT = 5;
 const DAY_MS = 86_400_000;
+/** An order is changed for the last time at most so long after it was placed. */
+export const longestChangeMs = 6 * DAY_MS;
 
 /** The address columns of one party, encoded as stored. */
 function addressColumns(party: 'payment' | 'shipping', customer: Customer): Record<string, string> {
@@ -63,14 +71,21 @@ function whoOrders(recipe: OrderRecipe, random: Random): { id: string; customer:
   return { id: String(id), customer: makeCustomer(recipe.seed, id) };
 }
 
-/** A few orders dear, most small, in the shop's base currency with four decimals. */
-function makeTotal(random: Random): string {
+/** What the goods of an order shall cost, about: a few orders dear, most small. */
+function makeAim(random: Random): Units {
   const base = 8 + random.next() ** 2 * 160 + (random.chance(0.05) ? random.next() * 2400 : 0);
-  return base.toFixed(4);
+  return Math.round(base * 10_000);
 }
 
-/** Order `orderId` of the shop of that seed, always the same for the same recipe. */
-export function makeOrder(recipe: OrderRecipe): OrderRow {
+/** An order with all that is in it. `modifiedAt`: milliseconds since 1970. */
+export type MadeOrder = {
+  readonly row: OrderRow;
+  readonly contents: OrderContents;
+  readonly modifiedAt: number;
+};
+
+/** Order `orderId` of the shop of that seed, always the same for the same recipe. Its total is the sum of its rows. */
+export function makeOrder(recipe: OrderRecipe): MadeOrder {
   const random = createRandom(recipe.seed, recipe.orderId, ORDER_SALT);
   const { id: customerId, customer } = whoOrders(recipe, random);
   const { place } = customer;
@@ -85,16 +100,33 @@ export function makeOrder(recipe: OrderRecipe): OrderRow {
   const status = random.weighted(statusWeights(ageDays));
   const isTouched = status !== 0 && status !== 1;
   const modifiedAt = isTouched
-    ? recipe.addedAt + random.next() * Math.min(recipe.now - recipe.addedAt, 6 * DAY_MS)
+    ? recipe.addedAt + random.next() * Math.min(recipe.now - recipe.addedAt, longestChangeMs)
     : recipe.addedAt;
   const receiver = random.chance(0.12)
     ? makeCustomer(recipe.seed, recipe.customers * 2 + recipe.orderId)
     : customer;
   const agent = random.pick(userAgents);
   const isAffiliate = random.chance(0.03);
-  const total = makeTotal(random);
+  const aim = makeAim(random);
+  const inside = createRandom(recipe.seed, recipe.orderId, CONTENTS_SALT);
+  const goesTo = { orderId: recipe.orderId, countryId: receiver.place.countryId };
+  const lines = makeLines({ ...goesTo, aim }, inside);
+  const from = `${customer.firstname} ${customer.lastname}`;
+  const vouchers = makeVouchers({ ...goesTo, from, email: customer.email }, inside);
+  const totals = makeTotals(
+    {
+      ...goesTo,
+      languageId: place.languageId,
+      shipping: shipping === null ? null : { code: shipping[0], title: shipping[name] },
+      hasAccount: customerId !== '0',
+      vouchers: vouchers.amount,
+    },
+    lines,
+    inside,
+  );
+  const total = moneyText(totals.total);
 
-  return orderRowFrom({
+  const row = orderRowFrom({
     order_id: String(recipe.orderId),
     invoice_no: status === 5 && random.chance(0.5) ? String(1000 + recipe.orderId) : '0',
     invoice_prefix: 'INV-2026-00',
@@ -136,4 +168,10 @@ export function makeOrder(recipe: OrderRecipe): OrderRow {
     date_added: recipe.localText(recipe.addedAt),
     date_modified: recipe.localText(modifiedAt),
   });
+  const products = lines.map((line) => line.row);
+  return {
+    row,
+    contents: { products, vouchers: vouchers.rows, totals: totals.rows },
+    modifiedAt,
+  };
 }

@@ -24,7 +24,14 @@ export type ShopRequest = {
 
 /** What the API made of a request; kept for the counters only, never sent. */
 export type Outcome =
-  'login' | 'login-refused' | 'order' | 'history' | 'no-order' | 'no-permission' | 'other';
+  | 'login'
+  | 'login-refused'
+  | 'order'
+  | 'history'
+  | 'no-order'
+  | 'no-permission'
+  | 'connector'
+  | 'other';
 
 /** One answer, complete. Header values that are lists are sent as one header line each. */
 export type ShopAnswer = {

@@ -16,12 +16,22 @@ export type HistoryTable = {
   add(orderId: number, row: Omit<HistoryRow, 'order_history_id'>): HistoryRow;
   /** The entries of an order, oldest first. */
   of(orderId: number): readonly HistoryRow[];
+  /** Those of them the order was not born with. */
+  written(orderId: number): readonly HistoryRow[];
+  /** The highest number given so far. */
+  highestId(): number;
+  /** The orders with an entry above that number, ascending. */
+  ordersAbove(entryId: number): readonly number[];
 };
 
-/** A table that holds the rows given; orders made up by the generator begin without entries. */
-export function createHistoryTable(seed: readonly SeedHistoryRow[] = []): HistoryTable {
+/** A table that holds the rows given, after those the orders are born with: their numbers go up to `highestBorn`. */
+export function createHistoryTable(
+  seed: readonly SeedHistoryRow[] = [],
+  born: (orderId: number) => readonly HistoryRow[] = () => [],
+  highestBorn = 0,
+): HistoryTable {
   const rows = new Map<number, HistoryRow[]>();
-  let highest = 0;
+  let highest = highestBorn;
   const put = (orderId: number, row: HistoryRow): void => {
     rows.set(orderId, [...(rows.get(orderId) ?? []), row]);
     highest = Math.max(highest, Number(row.order_history_id));
@@ -33,6 +43,13 @@ export function createHistoryTable(seed: readonly SeedHistoryRow[] = []): Histor
       put(orderId, row);
       return row;
     },
-    of: (orderId) => [...(rows.get(orderId) ?? [])],
+    of: (orderId) => [...born(orderId), ...(rows.get(orderId) ?? [])],
+    written: (orderId) => [...(rows.get(orderId) ?? [])],
+    highestId: () => highest,
+    ordersAbove: (entryId) =>
+      [...rows]
+        .filter(([, own]) => own.some((row) => Number(row.order_history_id) > entryId))
+        .map(([orderId]) => orderId)
+        .sort((one, other) => one - other),
   };
 }

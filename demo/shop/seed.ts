@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { countries, zones } from '../data/countries';
 import { statuses } from '../data/statuses';
 import { orderRowFrom } from './order-row';
+import { contentTables, seedContents } from './seed-contents';
 import type { OrderSource } from './order-table';
 import { isLanguageCode } from './texts';
 import type { ShopSettings } from './settings';
@@ -29,6 +30,7 @@ export const seedSchema = z.object({
     )
     .optional(),
   setting: z.array(z.object({ key: z.string(), value: z.string().nullable() })),
+  ...contentTables,
 });
 export type SeedTables = z.infer<typeof seedSchema>;
 
@@ -40,10 +42,19 @@ export function seedOrders(seed: SeedTables): OrderSource {
   const rows = new Map(
     seed.order.map((columns) => [Number(columns['order_id']), orderRowFrom(columns)] as const),
   );
+  const contents = seedContents(seed);
+  const entryIds = (seed.order_history ?? []).map((entry) => Number(entry.order_history_id));
   return {
     highestId: Math.max(0, ...rows.keys()),
+    highestHistoryId: Math.max(0, ...entryIds),
+    firstFreeRowId: contents.highestRowId + 1,
     count: rows.size,
+    has: (orderId) => rows.has(orderId),
     get: (orderId) => rows.get(orderId) ?? null,
+    contents: (orderId) => contents.of(orderId),
+    // A seed's history stands in its own table.
+    histories: () => [],
+    firstTouchedSince: () => 1,
   };
 }
 

@@ -1,8 +1,10 @@
 import type { ApiUsers } from './api-users';
 import type { ShopClock } from './clock';
+import type { CustomerRow } from './customer-row';
 import type { HistoryTable } from './history-table';
 import type { MailLog } from './mail-log';
 import type { OrderTable } from './order-table';
+import type { ProductTable } from './product-table';
 import type { ShopSettings } from './settings';
 import { isLanguageCode, shopTexts, type LanguageCode, type ShopTexts } from './texts';
 
@@ -27,6 +29,11 @@ export type Shop = {
   readonly mails: MailLog;
   readonly users: ApiUsers;
   readonly tables: ShopTables;
+  readonly products: ProductTable;
+  /** The shop's address as its settings have it. */
+  readonly url: string;
+  /** Customers with an account; none where orders came by tables. */
+  customers(): Iterable<CustomerRow>;
   settings(): ShopSettings;
   clock(): ShopClock;
 };
