@@ -1,6 +1,7 @@
 import type { OrderId, ShopId } from '../../shared/ids';
 import type { RefreshReceipt } from '../../shared/order';
 import type { Result } from '../../shared/result';
+import type { ConnectorState, ShopFacts } from '../../shared/shop-facts';
 import type { SyncState } from '../../shared/sync-state';
 import type { CacheWriter } from '../cache/types';
 import type { Clock } from './clock';
@@ -26,6 +27,11 @@ export type SyncParts = {
   readonly onChanged: (change: CacheChange) => void;
   /** Minutes east of UTC, rounded to 15; told when it is first seen and when it differs from what was told. */
   readonly onZoneMeasured: (offsetMinutes: number) => void;
+  /** What looking for the connector found, told at each look; `facts` null: it told none. */
+  readonly onConnector?: (found: {
+    readonly state: ConnectorState;
+    readonly facts: ShopFacts | null;
+  }) => void;
   /** Told of a bug of the sync, and of what a callback above threw; without it they are unhandled rejections. */
   readonly onBug?: (bug: unknown) => void;
   /** What the machine says of its network; without it the desk counts as online. */
