@@ -35,6 +35,7 @@ export function Desk({ shops, vault, isDark, onToggleDark }: Props) {
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed, searchPauseMs);
   const [open, setOpen] = useState<'sync' | 'keys' | null>(null);
+  const [isAtConnector, setIsAtConnector] = useState(false);
   const [keyOf, setKeyOf] = useState<Shop | null>(null);
   const searchField = useRef<HTMLInputElement>(null);
   const isWide = useMediaQuery(wideFrom, true, { getInitialValueInEffect: false });
@@ -56,6 +57,17 @@ export function Desk({ shops, vault, isDark, onToggleDark }: Props) {
     orders.onScope(added.id);
     setScreen('orders');
   });
+
+  function goTo(next: Screen | 'add-shop') {
+    setIsAtConnector(false);
+    setScreen(next);
+  }
+
+  function getConnector(of: Shop) {
+    onShop(of);
+    setIsAtConnector(true);
+    setScreen('connection');
+  }
 
   function showSync(first: Shop | null) {
     if (first !== null) onShop(first);
@@ -83,7 +95,7 @@ export function Desk({ shops, vault, isDark, onToggleDark }: Props) {
       <div className={styles.body}>
         <Rail
           screen={screen === 'add-shop' ? null : screen}
-          onScreen={setScreen}
+          onScreen={goTo}
           onShowKeys={showKeys}
           views={isWide || screen !== 'orders' ? null : <ViewsPanel {...views} />}
         />
@@ -112,18 +124,21 @@ export function Desk({ shops, vault, isDark, onToggleDark }: Props) {
             onFocusSearch={goToSearch}
             onShowKeys={showKeys}
             onShowSync={() => showSync(null)}
+            onGetConnector={getConnector}
           />
         );
       case 'connection':
-        return <ConnectionView shop={shop} shops={shops} onShop={onShop} />;
+        return (
+          <ConnectionView shop={shop} shops={shops} onShop={onShop} isAtConnector={isAtConnector} />
+        );
       case 'settings':
         return (
           <SettingsView
             shop={shop}
             shops={shops}
             onShop={onShop}
-            onAddShop={() => setScreen('add-shop')}
-            onConnection={() => setScreen('connection')}
+            onAddShop={() => goTo('add-shop')}
+            onConnection={() => goTo('connection')}
             onEnterKey={setKeyOf}
           />
         );

@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import type { ShopCurrency } from './shop-facts';
 
 /** A decimal number as the shop wrote it, e.g. `72.0000` or `0.78250003`. Never a float. */
 export type DecimalText = string;
@@ -10,6 +11,8 @@ export type Amount = {
   readonly digits: number;
   /** True when the digits are Intl's default and not the shop's own word. */
   readonly isAssumed: boolean;
+  /** What the shop itself writes before and after the number; left out where it told nothing, or has no symbol for it. */
+  readonly symbols?: { readonly left: string; readonly right: string };
 };
 
 /** Intl's number of digits for a currency; 2 for a code it does not know or a malformed one. */
@@ -56,4 +59,23 @@ export function orderAmount(
     digits: places,
     isAssumed: digits === null,
   };
+}
+
+/**
+ * As `orderAmount`, by the shop's own currencies: its digits and symbols, and nothing assumed. A currency it does not have (any more), or
+ * null for a shop that told nothing, is as without them.
+ */
+export function shopAmount(
+  total: DecimalText,
+  currencyCode: string,
+  currencyValue: DecimalText,
+  currencies: readonly ShopCurrency[] | null,
+): Amount {
+  const own = currencies?.find(({ code }) => code === currencyCode);
+  if (own === undefined) return orderAmount(total, currencyCode, currencyValue);
+  const amount = orderAmount(total, currencyCode, currencyValue, own.decimals);
+  const [left, right] = [own.symbolLeft, own.symbolRight];
+  const hasSymbol = left.trim() !== '' || right.trim() !== '';
+  // an amount that could not be reckoned stands in the base currency, whose symbol this is not
+  return hasSymbol && !amount.isAssumed ? { ...amount, symbols: { left, right } } : amount;
 }

@@ -3,7 +3,7 @@ import type { ShopId } from '../../shared/ids';
 import type { Channel, Input } from '../../shared/ipc/contract';
 import type { Preferences } from '../../shared/preferences';
 import type { ShopCredentials, VaultMode } from '../../shared/shop';
-import type { ShopZone } from '../../shared/time';
+import type { OwnZone } from '../../shared/time';
 import { useDesk } from './desk-context';
 import { deskKeys } from './desk-queries';
 import { doctorKeys } from './doctor-run';
@@ -152,7 +152,7 @@ export function useSetZone() {
   const desk = useDesk();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (input: { readonly shop: ShopId; readonly zone: ShopZone }) =>
+    mutationFn: (input: { readonly shop: ShopId; readonly zone: OwnZone }) =>
       desk.call('shops:set-zone', input),
     onSuccess: () => queries.invalidateQueries({ queryKey: deskKeys.shops }),
   });

@@ -13,6 +13,7 @@ import {
 } from '../../shared/shop';
 import type { SyncPhase, SyncState } from '../../shared/sync-state';
 import type { FakeContext } from './fake-context';
+import { fakeConnector, type FakeConnectorStart } from './fake-connector';
 import { fakeDoctor, type FakeDoctorStart } from './fake-doctor';
 import { fakeHistory, type FakeHistoryStart } from './fake-history';
 import { countOrders, rowOf, selectIds } from './fake-orders';
@@ -42,6 +43,10 @@ export type FakeStart = {
   readonly disconnectFails?: AppErrorData;
   readonly history?: FakeHistoryStart;
   readonly doctor?: FakeDoctorStart;
+  /** The one shop has the connector. */
+  readonly connector?: 'writes' | 'reads';
+  /** What comes of looking for the connector and of saving its files. */
+  readonly looks?: FakeConnectorStart;
 };
 
 /** An in-memory twin of the desk, with the means to watch it and to make things happen. */
@@ -69,6 +74,7 @@ export function createFakeDesk(start: FakeStart = {}): FakeDesk {
     orders: start.orders ?? 412,
     ...(startPhase === undefined ? {} : { phase: startPhase }),
     ...(startSync === undefined ? {} : { sync: startSync }),
+    ...(start.connector === undefined ? {} : { connector: start.connector }),
   };
   const begun = (start.isConnected === false ? [] : (start.shops ?? [one])).map((shop, turn) =>
     fakeShopState(shop, now, turn),
@@ -159,6 +165,7 @@ export function createFakeDesk(start: FakeStart = {}): FakeDesk {
   const handlers: Handlers = {
     ...fakeHistory(context, start.history),
     ...fakeDoctor(context, start.doctor),
+    ...fakeConnector(context, changeShop, start.looks),
     'app:info': async () =>
       ok({
         version: '0.1.0',
@@ -220,17 +227,20 @@ export function createFakeDesk(start: FakeStart = {}): FakeDesk {
     'shops:name-statuses': async ({ shop, names }) => changeShop(shop, { statusNames: names }),
     'shops:statuses': async ({ shop }) => {
       const entered = context.shopOf(shop)?.statusNames ?? [];
-      const met = countOrders(ordersOf(shop), revision).statuses.flatMap(({ statusId, name }) =>
-        name === null || entered.some((one) => one.statusId === statusId)
-          ? []
-          : [{ statusId, name, source: 'orders' as const }],
-      );
       const owners = entered.map((one) => ({ ...one, source: 'owner' as const }));
-      return ok([...owners, ...met].sort((a, b) => a.statusId - b.statusId));
+      const told = (context.shopOf(shop)?.facts?.statuses ?? []).map(({ statusId, names }) => ({
+        statusId,
+        name: names[0]?.name ?? '',
+        source: 'shop' as const,
+      }));
+      const met = countOrders(ordersOf(shop), revision).statuses.flatMap(({ statusId, name }) =>
+        name === null ? [] : [{ statusId, name, source: 'orders' as const }],
+      );
+      // the owner's name wins, then the shop's
+      const known = new Map([...met, ...told, ...owners].map((one) => [one.statusId, one]));
+      return ok([...known.values()].sort((a, b) => a.statusId - b.statusId));
     },
     'shops:set-zone': async ({ shop, zone }) => changeShop(shop, { zone }),
-    'connector:look': async ({ shop }) => changeShop(shop, {}),
-    'connector:save': async () => ok({ file: null }),
     'cache:state': async () =>
       ok({ kind: 'open', orders: orders.length, bytes: orders.length * 4600, notice: null }),
     'orders:ids': async (query) => ok({ revision, ...selectIds(orders, query) }),

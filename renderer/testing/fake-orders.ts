@@ -9,7 +9,7 @@ import type {
 } from '../../shared/order';
 
 /** The row of an order, as the local copy makes it. */
-export function rowOf({ header, asOf }: CachedOrder): OrderRow {
+export function rowOf({ header, asOf, goneSince }: CachedOrder): OrderRow {
   return {
     orderId: header.orderId,
     dateAdded: header.dateAdded,
@@ -27,7 +27,7 @@ export function rowOf({ header, asOf }: CachedOrder): OrderRow {
     paymentMethod: header.paymentMethod,
     shippingMethod: header.shippingMethod,
     asOf,
-    isGone: false,
+    isGone: goneSince !== null,
   };
 }
 

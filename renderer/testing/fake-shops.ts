@@ -1,9 +1,11 @@
-import { stockCapabilities } from '../../shared/capabilities';
+import { connectorCapabilities, stockCapabilities } from '../../shared/capabilities';
 import type { ShopId } from '../../shared/ids';
 import type { CachedOrder } from '../../shared/order';
 import type { Shop } from '../../shared/shop';
 import type { SyncPhase, SyncState } from '../../shared/sync-state';
 import { madeUpShopState, madeUpSync } from './fake-states';
+import { withContents } from './made-up-contents';
+import { madeUpFacts, presentConnector } from './made-up-facts';
 import { madeUpOrders } from './made-up-orders';
 
 /** One shop of a fake desk. What its dialect's stock API offers is derived unless it is given. */
@@ -13,7 +15,20 @@ export type FakeShop = {
   readonly orders?: number;
   readonly phase?: SyncPhase;
   readonly sync?: Partial<SyncState>;
+  /** The shop has the connector, which may write or only read. */
+  readonly connector?: 'writes' | 'reads';
 };
+
+/** What the window knows of a shop with the connector. */
+export function withConnector(dialect: Shop['dialect'], canWrite: boolean): Partial<Shop> {
+  return {
+    dialect,
+    capabilities: connectorCapabilities(dialect, canWrite),
+    connector: presentConnector(canWrite),
+    facts: madeUpFacts,
+    zone: { kind: 'set', name: madeUpFacts.zone },
+  };
+}
 
 /** A shop as it begins: what the window knows of it, its orders and how its reading stands. */
 export type FakeShopState = {
@@ -30,6 +45,7 @@ export function fakeShopState(start: FakeShop, now: number, turn: number): FakeS
     ...madeUpShopState(now),
     dialect,
     capabilities: stockCapabilities[dialect],
+    ...(start.connector === undefined ? {} : withConnector(dialect, start.connector === 'writes')),
     ...start.shop,
   };
   const canRead = shop.capabilities.readHeader === 'yes';
@@ -39,8 +55,13 @@ export function fakeShopState(start: FakeShop, now: number, turn: number): FakeS
     (canRead ? ({ kind: 'idle', nextPassAt: now + 50_000 } as const) : { kind: 'not-offered' });
   return {
     shop,
-    orders: newest === 0 ? [] : madeUpOrders(newest, now, shop.id, turn),
+    orders: newest === 0 ? [] : ordersOf(start, newest, now, shop.id, turn),
     phase,
     sync: { ...madeUpSync(now, Math.max(newest, 1), phase, shop.id), ...start.sync },
   };
+}
+
+function ordersOf(start: FakeShop, newest: number, now: number, id: ShopId, turn: number) {
+  const orders = madeUpOrders(newest, now, id, turn);
+  return start.connector === undefined ? orders : orders.map(withContents);
 }

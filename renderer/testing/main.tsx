@@ -18,6 +18,8 @@ const madeUp = (id: number) => ({
   shop: madeUpShop,
   header: madeUpHeader(id, id, now),
   asOf: now,
+  contents: null,
+  goneSince: null,
 });
 Object.assign(window, { fake, madeUp });
 

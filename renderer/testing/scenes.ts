@@ -1,3 +1,4 @@
+import { connectorScenes } from './connector-scenes';
 import { doctorScenes } from './doctor-scenes';
 import type { FakeStart } from './fake-bridge';
 import { historyScenes } from './history-scenes';
@@ -66,6 +67,7 @@ export function scenes(now: number): Readonly<Record<string, FakeStart>> {
     locked: { vault: { kind: 'locked' } },
     ...historyScenes(now),
     ...doctorScenes(),
+    ...connectorScenes(),
     unreadable: { vault: { kind: 'unreadable', reason: 'the keyring is locked' } },
     ...shopScenes(now),
   };

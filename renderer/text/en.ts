@@ -5,6 +5,8 @@ import { errorReasons, errors, errorsWithout } from './en/errors';
 import { addressFields, fields } from './en/fields';
 import { history, statusNames } from './en/history';
 import { connection, offers } from './en/offers';
+import { connector } from './en/connector';
+import { lines } from './en/lines';
 import { order, orders } from './en/orders';
 import { settings } from './en/settings';
 import { sync } from './en/sync';
@@ -23,6 +25,8 @@ export const en = {
   errorsWithout,
   orders,
   order,
+  lines,
+  connector,
   fields,
   addressFields,
   sync,

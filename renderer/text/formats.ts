@@ -2,13 +2,14 @@ import { Duration, type DateTime } from 'luxon';
 import { createContext, useContext } from 'react';
 import type { Amount } from '../../shared/money';
 import type { UtcMs } from '../../shared/time';
+import { withoutTurns } from './plain-text';
 
 /** Numbers, money and dates written as the desk's region writes them. */
 export type Formats = {
   readonly count: (value: number) => string;
   readonly rate: (value: number) => string;
   readonly bytes: (value: number) => string;
-  /** Money with its currency; a code Intl does not know stands bare behind the number. */
+  /** Money with its currency, by the shop's own symbols where it told them; a code Intl does not know stands bare behind the number. */
   readonly money: (amount: Amount) => string;
   /** A shop's clock face, short: day and time, with the year when it is not this one. */
   readonly shopShort: (wall: DateTime, thisYear: number) => string;
@@ -34,7 +35,7 @@ function isNumeric(text: string): text is `${number}` {
 export function createFormats(locale: string): Formats {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const currencies = new Map<string, Intl.NumberFormat>();
+  const currencies = new Map<string, Intl.NumberFormat>(); // by code, or 'number', with the digits
 
   function currency(code: string, digits: number): Intl.NumberFormat {
     const key = `${code} ${digits}`;
@@ -43,6 +44,18 @@ export function createFormats(locale: string): Formats {
       new Intl.NumberFormat(locale, {
         style: 'currency',
         currency: code,
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      });
+    currencies.set(key, made);
+    return made;
+  }
+
+  function number(digits: number): Intl.NumberFormat {
+    const key = `number ${digits}`;
+    const made =
+      currencies.get(key) ??
+      new Intl.NumberFormat(locale, {
         minimumFractionDigits: digits,
         maximumFractionDigits: digits,
       });
@@ -63,10 +76,17 @@ export function createFormats(locale: string): Formats {
       value < 1_000_000
         ? `${whole.format(Math.ceil(value / 1000))} kB`
         : `${tenths.format(value / 1_000_000)} MB`,
-    money: ({ text, currencyCode, digits }) =>
-      isNumeric(text) && /^[A-Z]{3}$/.test(currencyCode)
-        ? currency(currencyCode, digits).format(text)
-        : `${text} ${currencyCode}`.trim(),
+    money({ text, currencyCode, digits, symbols }) {
+      if (!isNumeric(text) || !/^[A-Z]{3}$/.test(currencyCode)) {
+        return `${text} ${currencyCode}`.trim();
+      }
+      if (symbols === undefined) return currency(currencyCode, digits).format(text);
+      const { left, right } = symbols;
+      const [sign, size] = text.startsWith('-') ? ['-', text.slice(1)] : ['', text];
+      return isNumeric(size)
+        ? `${sign}${withoutTurns(left)}${number(digits).format(size)}${withoutTurns(right)}`
+        : text;
+    },
     shopShort: (wall, thisYear) =>
       wall
         .setLocale(locale)

@@ -28,8 +28,9 @@ export function useDateText(): {
 
   function zoned(date: string, zone: ShopZone): string {
     if (zone.kind === 'unknown') return t('time.byShopClock', { date });
-    if (zone.kind === 'set') return t('time.inSetZone', { date, zone: zone.name });
-    return t('time.inMeasuredZone', { date, offset: offsetText(zone.offsetMinutes) });
+    if (zone.kind === 'measured')
+      return t('time.inMeasuredZone', { date, offset: offsetText(zone.offsetMinutes) });
+    return t('time.inSetZone', { date, zone: zone.name });
   }
 
   return {

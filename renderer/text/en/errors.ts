@@ -185,7 +185,7 @@ export const errors = {
   'dialect-needs-connector': {
     sentence: 'This shop runs OpenCart {{dialect}}, whose API cannot read orders by itself.',
     action:
-      'Statuses can be set by order number now; to read orders it needs the Cartwright connector, which comes in a later version.',
+      'Statuses can be set by order number now; to read orders it needs the Cartwright connector: Connection tells how to get it.',
   },
   'order-not-found': {
     sentence: 'The shop no longer has order {{orderId}}.',
@@ -197,7 +197,7 @@ export const errors = {
   },
   'not-offered': {
     sentence: "This shop's API does not offer this: {{what}}.",
-    action: 'It needs the Cartwright connector, which comes in a later version.',
+    action: 'It needs the Cartwright connector: Connection tells how to get it.',
   },
   cancelled: {
     sentence: 'It was called off. Nothing was sent.',
@@ -299,6 +299,11 @@ export const errors = {
   'cache-unusable': {
     sentence: 'The local copy cannot be opened or written ({{reason}}).',
     action: 'Check that the disk is not full and that you may write to it, then start again.',
+  },
+  'file-not-saved': {
+    sentence: '{{file}} could not be saved ({{reason}}).',
+    action:
+      'Check that there is room on the disk and that you may write there, or save it elsewhere.',
   },
   'storage-restarted': {
     sentence: 'The local store stopped and is being started again. Nothing is lost.',

@@ -9,6 +9,7 @@ export const history = {
     noKey: 'The key of this shop is not known in this run, so no status can be set.',
     unsettled: 'An earlier change of this order is not settled yet. Settle it first.',
     notOffered: "This shop's API does not offer setting a status.",
+    gone: 'The shop no longer has this order, so no status can be set.',
   },
   title: 'Set the status of order {{id}}',
   status: 'New status',
@@ -65,8 +66,15 @@ export const history = {
   discard: 'Discard the draft',
 
   timeline: 'Status changes made here',
-  timelineNote:
-    "The shop's own history of an order can be read with the Cartwright connector, which comes in a later version.",
+  timelineNote: "The shop's own history of an order can be read with the Cartwright connector.",
+  story: 'History',
+  noEntries: 'The shop has no entry of this order yet.',
+  leftOut_one: 'One older entry is not shown; see it in the admin.',
+  leftOut_other: '{{shown}} older entries are not shown; see them in the admin.',
+  notified: 'customer informed',
+  notNotified: 'customer not informed',
+  fromHere: 'set from this desk',
+  inTheirLanguage: "In the order's language: {{name}}",
   recent: 'Recent changes made here',
   none: 'No status was set from this desk yet.',
   to: 'to',
@@ -114,8 +122,7 @@ export const history = {
   notOfferedTitle: 'Orders of this shop cannot be shown here yet',
   notOfferedWhat:
     'This shop runs OpenCart {{dialect}}. Its API lets other programs set a status, but does not show them any order.',
-  notOfferedConnector:
-    'The Cartwright connector, an add-on for the shop, will show them. It comes in a later version.',
+  notOfferedConnector: 'The Cartwright connector, an add-on for the shop, shows them.',
   byOrder: 'Set a status by order number',
   orderNumber: 'Order number',
   orderNumberHint: 'As in the admin, under Sales › Orders.',

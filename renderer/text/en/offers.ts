@@ -27,8 +27,7 @@ export const offers = {
     'with-connector': 'with the connector',
     no: 'no',
   } satisfies Record<Offer, string>,
-  connectorNote:
-    'The connector is an add-on for the shop. It comes in a later version of Cartwright.',
+  connectorNote: 'The connector is an add-on for the shop; see there for how to get it.',
 } as const;
 
 /** The connection screen around doctor, offers and names of statuses. */

@@ -58,6 +58,7 @@ export const settings = {
     'Dates come without a zone. While it is unknown they are shown as the shop wrote them, never as “2 h ago”.',
   zoneUnknown: 'Not known yet',
   zoneMeasured: 'Measured: UTC{{offset}}',
+  zoneTold: 'Told by the shop: {{zone}}',
   zoneSearch: 'Find a city',
   zoneNone: 'No such zone',
   disconnect: 'Disconnect this shop',

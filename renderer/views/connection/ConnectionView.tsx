@@ -5,6 +5,7 @@ import { Offers } from '../../components/Offers';
 import { ShopSquare } from '../../components/ShopSquare';
 import { ShopText } from '../../components/ShopText';
 import styles from './ConnectionView.module.css';
+import { ConnectorSection } from './ConnectorSection';
 import { DoctorSection } from './DoctorSection';
 import { NamesSection } from './NamesSection';
 
@@ -13,10 +14,12 @@ type Props = {
   /** All shops of this desk, to choose from. */
   readonly shops: readonly Shop[];
   readonly onShop: (shop: Shop) => void;
+  /** Goes to the connector's section when it appears. */
+  readonly isAtConnector: boolean;
 };
 
-/** The connection to one shop: its examination, what its API offers, and the names of its statuses. */
-export function ConnectionView({ shop, shops, onShop }: Props) {
+/** The connection to one shop: its connector, its examination, what its API offers, and the names of its statuses. */
+export function ConnectionView({ shop, shops, onShop, isAtConnector }: Props) {
   const { t } = useTranslation();
   return (
     <main className={styles.page}>
@@ -45,6 +48,7 @@ export function ConnectionView({ shop, shops, onShop }: Props) {
       <div className={styles.columns}>
         <DoctorSection key={`doctor ${shop.id}`} shop={shop} />
         <div className={styles.side}>
+          <ConnectorSection key={`connector ${shop.id}`} shop={shop} isFirst={isAtConnector} />
           <section className={styles.card}>
             <h2>{t('offers.title')}</h2>
             <Offers shop={shop} />

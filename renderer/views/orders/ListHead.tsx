@@ -75,7 +75,7 @@ export function ListHead({
 function haveOwnClocks(shops: readonly Shop[]): boolean {
   const clocks = shops.map(({ id, zone }) => {
     if (zone.kind === 'unknown') return id;
-    return zone.kind === 'set' ? zone.name : String(zone.offsetMinutes);
+    return zone.kind === 'measured' ? String(zone.offsetMinutes) : zone.name;
   });
   return new Set(clocks).size > 1;
 }

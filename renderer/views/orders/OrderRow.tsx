@@ -1,4 +1,4 @@
-import { IconMessage2 } from '@tabler/icons-react';
+import { IconFileOff, IconMessage2 } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderRow as Row } from '../../../shared/order';
@@ -29,7 +29,7 @@ export const OrderRow = memo(function OrderRow({
     <>
       <span className={styles.line}>
         <bdi className={styles.id}>#{id}</bdi>
-        {row === null ? <SkeletonLine width={40} /> : <Names row={row} />}
+        {row === null ? <SkeletonLine width={40} /> : <Names row={row} shop={shop} />}
       </span>
       <span className={styles.line}>
         {isShopShown ? (
@@ -43,11 +43,11 @@ export const OrderRow = memo(function OrderRow({
   );
 });
 
-function Names({ row }: { readonly row: Row }) {
+function Names({ row, shop }: { readonly row: Row; readonly shop: Shop }) {
   const { t } = useTranslation();
   return (
     <>
-      <span className={styles.customer}>
+      <span className={styles.customer} data-gone={row.isGone}>
         {row.customer === '' ? (
           <em className={styles.quiet}>{t('orders.noName')}</em>
         ) : (
@@ -59,8 +59,8 @@ function Names({ row }: { readonly row: Row }) {
           </span>
         )}
       </span>
-      <span className={styles.total}>
-        <Money total={row.total} code={row.currencyCode} rate={row.currencyValue} />
+      <span className={styles.total} data-gone={row.isGone}>
+        <Money total={row.total} code={row.currencyCode} rate={row.currencyValue} shop={shop} />
       </span>
     </>
   );
@@ -77,6 +77,11 @@ function Facts({ row, shop }: { readonly row: Row; readonly shop: Shop }) {
           <ShopText key={method}>{method}</ShopText>
         ))}
       </span>
+      {row.isGone ? (
+        <span className={styles.mark} title={t('orders.isGone')}>
+          <IconFileOff size={13} role="img" aria-label={t('orders.isGone')} />
+        </span>
+      ) : null}
       {row.hasComment ? (
         <span className={styles.mark} title={t('orders.hasComment')}>
           <IconMessage2 size={13} role="img" aria-label={t('orders.hasComment')} />

@@ -39,6 +39,8 @@ export type OrdersProps = {
   readonly onFocusSearch: () => void;
   readonly onShowKeys: () => void;
   readonly onShowSync: () => void;
+  /** Leads to the connector of a shop. */
+  readonly onGetConnector: (shop: Shop) => void;
 };
 
 /** From this width on the views have a panel of their own, in CSS pixels. */
@@ -138,6 +140,7 @@ export function OrdersView(props: OrdersProps) {
           orderId={selected?.orderId ?? null}
           focusTarget={detailFocus}
           onBack={isSideBySide ? null : backToList}
+          onGetConnector={() => props.onGetConnector(shop)}
         />
       </>
     );

@@ -8,7 +8,7 @@ import { useErrorText } from '../../text/error-text';
 import { offsetText } from '../../text/formats';
 import styles from './SettingsView.module.css';
 
-/** In which zone the shop writes its dates: not known, measured by the desk, or set here by its name. */
+/** In which zone the shop writes its dates: not known, measured by the desk, told by its connector, or set here by its name. */
 export function ZoneSelect({ shop }: { readonly shop: Shop }) {
   const { t } = useTranslation();
   const setZone = useSetZone();
@@ -16,10 +16,13 @@ export function ZoneSelect({ shop }: { readonly shop: Shop }) {
   const failure = failureOf(setZone);
   const names = useMemo(() => ['UTC', ...Intl.supportedValuesOf('timeZone')], []);
   const { zone } = shop;
-  const notSet =
-    zone.kind === 'measured'
-      ? t('settings.zoneMeasured', { offset: offsetText(zone.offsetMinutes) })
+  const notSet = ((): string => {
+    if (zone.kind === 'measured')
+      return t('settings.zoneMeasured', { offset: offsetText(zone.offsetMinutes) });
+    return zone.kind === 'told'
+      ? t('settings.zoneTold', { zone: zone.name })
       : t('settings.zoneUnknown');
+  })();
   return (
     <Select
       className={styles.zone ?? ''}

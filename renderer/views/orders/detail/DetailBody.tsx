@@ -1,31 +1,43 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OrderHeader } from '../../../../shared/order';
+import { isSettled } from '../../../../shared/history';
+import type { CachedOrder } from '../../../../shared/order';
 import type { Shop } from '../../../../shared/shop';
 import { isEmptyAddress, isSameAddress } from '../../../text/address-format';
+import { useChanges } from '../history/use-changes';
 import { AddressCard } from './AddressCard';
 import { AllFields } from './AllFields';
 import { Card } from './Card';
+import { BreakdownCard } from './contents/BreakdownCard';
+import { LinesCard } from './contents/LinesCard';
 import { CustomerCard } from './CustomerCard';
 import styles from './DetailBody.module.css';
-import { LinesCard } from './LinesCard';
 import { MoneyCard } from './MoneyCard';
 import { TimelineCard } from './TimelineCard';
 
-/** Everything the shop told of an order, the important things first. */
-export function DetailBody({
-  shop,
-  header,
-}: {
+type Props = {
   readonly shop: Shop;
-  readonly header: OrderHeader;
-}) {
+  readonly order: CachedOrder;
+  readonly onGetConnector: () => void;
+};
+
+/** Everything the shop told of an order, the important things first. */
+export function DetailBody({ shop, order, onGetConnector }: Props) {
   const { t } = useTranslation();
+  const { header, contents } = order;
   const { payment, shipping } = header;
+  const changes = useChanges(shop, header.orderId);
   const isShipped = !isEmptyAddress(shipping) || header.shippingMethod !== '';
+  // a change on its way comes first, and stays there while the order is looked at
+  const [isUrgent, setIsUrgent] = useState(false);
+  const isUnsettled = changes.changes.some(({ state }) => !isSettled(state));
+  if (isUnsettled && !isUrgent) setIsUrgent(true);
+  const isStoryFirst = isUrgent || (contents === null && shop.capabilities.readHistory !== 'yes');
+  const story = <TimelineCard key="story" shop={shop} order={order} changes={changes} />;
   return (
     <div className={styles.body}>
       <div className={styles.cards}>
-        <TimelineCard shop={shop} orderId={header.orderId} />
+        {isStoryFirst ? story : null}
         <CustomerCard header={header} />
         <AddressCard
           title={t('order.shipping')}
@@ -40,7 +52,7 @@ export function DetailBody({
           address={payment}
           emptyNote={t('order.noAddress')}
         />
-        <MoneyCard header={header} />
+        <MoneyCard shop={shop} header={header} />
         {header.comment === '' ? null : (
           <Card title={t('order.comment')} isWide>
             <p className={styles.comment} dir="auto">
@@ -48,7 +60,11 @@ export function DetailBody({
             </p>
           </Card>
         )}
-        <LinesCard offer={shop.capabilities.readLines} />
+        <LinesCard shop={shop} order={order} onGetConnector={onGetConnector} />
+        {contents === null ? null : (
+          <BreakdownCard shop={shop} header={header} contents={contents} />
+        )}
+        {isStoryFirst ? null : story}
       </div>
       <AllFields header={header} />
     </div>

@@ -63,7 +63,12 @@ export function DetailHead({ shop, order, onBack }: Props) {
       </div>
       <div className={styles.end}>
         <span className={styles.total}>
-          <Money total={header.total} code={header.currencyCode} rate={header.currencyValue} />
+          <Money
+            total={header.total}
+            code={header.currencyCode}
+            rate={header.currencyValue}
+            shop={shop}
+          />
         </span>
         <StatusButton shop={shop} order={order} />
       </div>

@@ -1,22 +1,31 @@
 import { useTranslation } from 'react-i18next';
 import type { OrderHeader } from '../../../../shared/order';
-import { orderAmount } from '../../../../shared/money';
+import { shopAmount } from '../../../../shared/money';
+import type { Shop } from '../../../../shared/shop';
 import { Money } from '../../../components/Money';
 import { ShopText } from '../../../components/ShopText';
 import { Card } from './Card';
 import styles from './MoneyCard.module.css';
 
 /** What the order came to, how it was reckoned, and how it is paid and shipped. */
-export function MoneyCard({ header }: { readonly header: OrderHeader }) {
+export function MoneyCard({
+  shop,
+  header,
+}: {
+  readonly shop: Pick<Shop, 'facts'>;
+  readonly header: OrderHeader;
+}) {
   const { t } = useTranslation();
   const { total, currencyCode, currencyValue } = header;
-  const { isAssumed } = orderAmount(total, currencyCode, currencyValue);
+  const { facts } = shop;
+  const currencies = facts?.currencies ?? null;
+  const { isAssumed } = shopAmount(total, currencyCode, currencyValue, currencies);
   return (
     <Card title={t('order.money')}>
       <dl className={styles.rows}>
         <dt>{t('order.total')}</dt>
         <dd className={styles.total}>
-          <Money total={total} code={currencyCode} rate={currencyValue} />
+          <Money total={total} code={currencyCode} rate={currencyValue} shop={shop} />
           {isAssumed ? (
             <span className={styles.assumed} title={t('order.assumedHint')}>
               {t('order.assumed')}
@@ -25,7 +34,7 @@ export function MoneyCard({ header }: { readonly header: OrderHeader }) {
         </dd>
         <dt title={t('order.baseHint')}>{t('order.base')}</dt>
         <dd>
-          <bdi dir="ltr">{total}</bdi>
+          <bdi dir="ltr">{`${total} ${facts?.baseCurrency ?? ''}`.trim()}</bdi>
         </dd>
         <dt>{t('order.rate')}</dt>
         <dd>

@@ -12,6 +12,7 @@ import { orderQueries } from '../../../queries/order-queries';
 import { letterKeysHere } from '../history/use-status-key';
 import { DetailBody } from './DetailBody';
 import { DetailHead } from './DetailHead';
+import { GoneNote } from './GoneNote';
 import styles from './OrderDetail.module.css';
 
 type Props = {
@@ -20,10 +21,12 @@ type Props = {
   readonly focusTarget: RefObject<HTMLElement | null>;
   /** Leads back to the list where the detail covers it; null where both are on screen. */
   readonly onBack: (() => void) | null;
+  /** Leads to the connector of this shop. */
+  readonly onGetConnector: () => void;
 };
 
 /** One order, whole. Read from the local copy only, so it is there without a network. */
-export function OrderDetail({ shop, orderId, focusTarget, onBack }: Props) {
+export function OrderDetail({ shop, orderId, focusTarget, onBack, onGetConnector }: Props) {
   const { t } = useTranslation();
   return (
     <section
@@ -36,7 +39,7 @@ export function OrderDetail({ shop, orderId, focusTarget, onBack }: Props) {
       {orderId === null ? (
         <EmptyPanel why={t('orders.noSelection')} next={t('orders.noSelectionNext')} />
       ) : (
-        <Loaded shop={shop} orderId={orderId} onBack={onBack} />
+        <Loaded shop={shop} orderId={orderId} onBack={onBack} onGetConnector={onGetConnector} />
       )}
     </section>
   );
@@ -46,11 +49,8 @@ function Loaded({
   shop,
   orderId,
   onBack,
-}: {
-  readonly shop: Shop;
-  readonly orderId: OrderId;
-  readonly onBack: (() => void) | null;
-}) {
+  onGetConnector,
+}: Pick<Props, 'shop' | 'onBack' | 'onGetConnector'> & { readonly orderId: OrderId }) {
   const { t } = useTranslation();
   const desk = useDesk();
   const order = useQuery(orderQueries(desk).detail({ shop: shop.id, orderId }));
@@ -63,7 +63,13 @@ function Loaded({
   return (
     <>
       <DetailHead key={orderId} shop={shop} order={order.data} onBack={onBack} />
-      <DetailBody key={`body ${orderId}`} shop={shop} header={order.data.header} />
+      {order.data.goneSince === null ? null : <GoneNote since={order.data.goneSince} />}
+      <DetailBody
+        key={`body ${orderId}`}
+        shop={shop}
+        order={order.data}
+        onGetConnector={onGetConnector}
+      />
     </>
   );
 }

@@ -19,7 +19,8 @@ export function StatusButton({
   const { t } = useTranslation();
   const { header } = order;
   const [isOpen, setIsOpen] = useState(false);
-  const { blocked } = useChanges(shop, header.orderId);
+  const { blocked: held } = useChanges(shop, header.orderId);
+  const blocked = order.goneSince === null ? held : 'gone';
   useStatusKey(blocked === null ? () => setIsOpen(true) : null);
   return (
     <div className={styles.status}>

@@ -84,7 +84,8 @@ function Again({ shop, change, isOutOfReach }: Props) {
   const header = order.data?.header ?? null;
   const { orderId, statusId, comment, notify } = change;
   const named = { id: orderId, status: wordOf(statusId) };
-  const isOff = isOutOfReach || !shop.hasKey || shop.capabilities.addHistory !== 'yes';
+  const isGone = order.data !== undefined && order.data !== null && order.data.goneSince !== null;
+  const isOff = isGone || isOutOfReach || !shop.hasKey || shop.capabilities.addHistory !== 'yes';
   if (!isAsking) {
     return (
       <div className={styles.buttons}>

@@ -5,9 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { isSettled } from '../../../../shared/history';
 import { orderId as asOrderId, type OrderId } from '../../../../shared/ids';
 import type { Shop } from '../../../../shared/shop';
+import { ConnectorPanel } from '../../../components/connector/ConnectorPanel';
 import { useCatchFocus } from '../../../components/use-catch-focus';
 import { ErrorPanel } from '../../../components/ErrorPanel';
 import { takesOrdersFocus } from '../../../components/focus-orders';
+import { useConnector } from '../../../queries/connector-mutations';
 import { ChangeList } from '../history/ChangeList';
 import { idOf } from '../history/draft';
 import { HistoryDialog } from '../history/HistoryDialog';
@@ -21,6 +23,7 @@ import styles from './NotOffered.module.css';
 export function NotOffered({ shop }: { readonly shop: Shop }) {
   const { t } = useTranslation();
   const { changes, failure, isOutOfReach } = useChanges(shop, null);
+  const connector = useConnector(shop);
   return (
     <section className={styles.panel} aria-label={t('history.notOfferedTitle')}>
       <header className={styles.head}>
@@ -33,6 +36,10 @@ export function NotOffered({ shop }: { readonly shop: Shop }) {
           </p>
         </div>
       </header>
+      <section className={styles.recent}>
+        <h2>{t('connector.title')}</h2>
+        <ConnectorPanel shop={shop} hands={connector} />
+      </section>
       <ByNumber shop={shop} />
       <section className={styles.recent}>
         <h2>{t('history.recent')}</h2>

@@ -1,0 +1,42 @@
+/** What was ordered, and how the total of an order is made. */
+export const lines = {
+  title: 'Lines',
+  product: 'Product',
+  quantity: 'Qty',
+  price: 'Price',
+  tax: 'Tax',
+  total: 'Total',
+  net: 'net',
+  each: 'each',
+  gross: 'with tax',
+  noName: 'no name',
+  noProduct: 'not from the catalogue',
+  points_one: '{{count}} reward point',
+  points_other: '{{count}} reward points',
+  voucher: 'Gift certificate',
+  voucherTo: 'To',
+  voucherFrom: 'From',
+  voucherMessage: 'Message',
+  together: 'Lines together',
+  none: 'The shop holds no lines and no gift certificates for this order.',
+  notRead: 'Not read yet; it comes with the next pass.',
+  readNow: 'Read it now',
+  neverRead: 'Never read, and the shop no longer has this order.',
+  kept: 'Read while the shop had the connector. The order has not changed since, as far as its header tells.',
+  breakdown: 'How the total is made',
+  goodsUntold: 'Lines (the shop has no row for them)',
+  gap: {
+    goods: {
+      rounding: 'Rounding of the lines above',
+      unexplained: "Difference: the lines do not add up to the shop's sub-total",
+    },
+    parts: {
+      rounding: 'Rounding of the rows above',
+      unexplained: "Difference: the shop's rows do not add up to its total",
+    },
+    order: {
+      rounding: "Rounding up to the order's own total",
+      unexplained: 'Difference: the order itself has another total',
+    },
+  },
+} as const;
