@@ -37,6 +37,13 @@ export type SyncPhase =
       readonly done: number;
       readonly total: number;
     }
+  /** Through the connector: asking what changed and comparing ranges of ids. `done` and `total` count these questions. */
+  | {
+      readonly kind: 'following';
+      readonly pass: PassKind;
+      readonly done: number;
+      readonly total: number;
+    }
   | { readonly kind: 'paused'; readonly by: 'user' }
   /** A pass failed; the next try is at `retryAt`. Coverage is as it was. */
   | { readonly kind: 'waiting'; readonly error: AppErrorData; readonly retryAt: UtcMs }
@@ -50,6 +57,12 @@ export type SyncState = {
   readonly shop: ShopId;
   readonly phase: SyncPhase;
   readonly isOnline: boolean;
+  /** How orders are read: id by id, or by whole pages through the connector; null until the shop was asked. */
+  readonly way: 'walk' | 'connector' | null;
+  /** How many orders the shop says it has, abandoned ones too; null where only the connector could tell. */
+  readonly expected: number | null;
+  /** When every cached order was last compared with the shop's, once around; null: not yet, or not through the connector. */
+  readonly compared: { readonly at: UtcMs } | null;
   /** Last time the shop gave a proper answer. */
   readonly lastContactAt: UtcMs | null;
   readonly firstPassDone: boolean;

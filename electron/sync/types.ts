@@ -1,8 +1,8 @@
 import type { OrderId, ShopId } from '../../shared/ids';
 import type { RefreshReceipt } from '../../shared/order';
 import type { Result } from '../../shared/result';
-import type { ConnectorState, ShopFacts } from '../../shared/shop-facts';
 import type { SyncState } from '../../shared/sync-state';
+import type { ConnectorState, ShopFacts } from '../../shared/shop-facts';
 import type { CacheWriter } from '../cache/types';
 import type { Clock } from './clock';
 import type { SyncOptions } from './options';
@@ -14,6 +14,9 @@ export type CacheChange = {
   readonly ids: readonly OrderId[] | null;
   readonly revision: number;
 };
+
+/** What a shop has of the connector, and what the connector tells of the shop. */
+export type FoundFacts = { readonly state: ConnectorState; readonly facts: ShopFacts | null };
 
 /** What one shop's sync is made of. Nothing here is Electron's. */
 export type SyncParts = {
@@ -27,11 +30,8 @@ export type SyncParts = {
   readonly onChanged: (change: CacheChange) => void;
   /** Minutes east of UTC, rounded to 15; told when it is first seen and when it differs from what was told. */
   readonly onZoneMeasured: (offsetMinutes: number) => void;
-  /** What looking for the connector found, told at each look; `facts` null: it told none. */
-  readonly onConnector?: (found: {
-    readonly state: ConnectorState;
-    readonly facts: ShopFacts | null;
-  }) => void;
+  /** What looking for the connector found, each time it was looked for; `facts` only where it is present. */
+  readonly onConnector?: (found: FoundFacts) => void;
   /** Told of a bug of the sync, and of what a callback above threw; without it they are unhandled rejections. */
   readonly onBug?: (bug: unknown) => void;
   /** What the machine says of its network; without it the desk counts as online. */

@@ -9,6 +9,7 @@ import type { SyncState } from '../../../shared/sync-state';
 import type { CacheFile, CacheReader, CacheWriter, OpenOutcome } from '../../cache/types';
 import type { Dialect } from '../../../shared/capabilities';
 import type { ReadOutcome } from '../../opencart/client';
+import type { FoundConnector } from '../../opencart/connector/types';
 import type { OutboxFile, OutboxOpenOutcome, OutboxPort } from '../../outbox/types';
 import { openVault, type SafeStoragePort } from '../../secrets/vault';
 import { createSettings } from '../../settings/settings';
@@ -29,6 +30,10 @@ export type ShopBehaviour = {
   read: ReadOutcome;
   /** Waits in front of every login, to be called off meanwhile. */
   beforeLogin: (signal: AbortSignal) => Promise<void>;
+  /** What looking for its connector finds. */
+  connector: Result<FoundConnector>;
+  /** Waits in front of every look for the connector. */
+  beforeLook: (signal: AbortSignal) => Promise<void>;
   /** Hears each step of connecting as it begins. */
   onStep: (step: ConnectStep) => void;
   /** Waited for by every sync that is stopped. */
@@ -64,6 +69,8 @@ export async function makeDesk(
     login: null,
     read: { kind: 'missing' },
     beforeLogin: () => Promise.resolve(),
+    connector: ok({ kind: 'missing' }),
+    beforeLook: () => Promise.resolve(),
     onStep: () => undefined,
     beforeSyncEnds: Promise.resolve(),
     diskTrouble: null,
@@ -185,6 +192,9 @@ function makeSync(parts: SyncParts, behaviour: ShopBehaviour, diary: Diary): Mad
       shop: parts.shop,
       phase: engine.phase,
       isOnline: parts.isOnline?.() ?? true,
+      way: null,
+      expected: null,
+      compared: null,
       lastContactAt: null,
       firstPassDone: false,
       newestOrderId: null,
@@ -238,7 +248,11 @@ function makeAccess(behaviour: ShopBehaviour, diary: Diary, logins: ShopLogin[])
           return entered.ok ? ok({ serverTime: null }) : entered;
         },
         openWriter: () => Promise.resolve(fail('not-offered', { what: 'addHistory' })),
-        openConnector: () => Promise.resolve(ok({ kind: 'missing' as const })),
+        async openConnector(signal) {
+          diary.push('connector looked for');
+          await behaviour.beforeLook(signal);
+          return signal.aborted ? fail('connection-dropped') : behaviour.connector;
+        },
         close: () => {
           diary.push('client close');
         },
