@@ -1,60 +1,27 @@
 <?php
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/** Rows of an order as the protocol tells them: the columns of 3.0's order/info on every generation, the others beside them. */
+/** Rows of an order as the protocol tells them. */
 class CartwrightOrderWire
 {
-    private $sql;
-    private $known = array('status' => array(), 'country' => array(), 'zone' => array(), 'language' => array());
-    private $fallback = null;
+    private $header;
 
     public function __construct($sql)
     {
-        $this->sql = $sql;
+        $this->header = new CartwrightOrderHeader($sql);
     }
 
-    /** Looks up, for many orders at once, the names and codes their rows only point at. */
+    /** To be called with the orders of `CartwrightManyOrders` before each of them is told. */
     public function prepare(array $orders)
     {
-        $wanted = array('status' => array(), 'country' => array(), 'zone' => array(), 'language' => array());
-        foreach ($orders as $order) {
-            $row = $order['order'];
-            $wanted['status'][(int) $row['order_status_id']] = true;
-            $wanted['language'][(int) $row['language_id']] = true;
-            foreach (array('payment', 'shipping') as $side) {
-                $wanted['country'][(int) $row[$side . '_country_id']] = true;
-                $wanted['zone'][(int) $row[$side . '_zone_id']] = true;
-            }
-        }
-        $queries = array(
-            'status' => 'SELECT `order_status_id` AS `id`, `language_id`, `name` FROM {order_status} WHERE `order_status_id` IN (#*)',
-            'country' => 'SELECT `country_id` AS `id`, `iso_code_2`, `iso_code_3` FROM {country} WHERE `country_id` IN (#*)',
-            'zone' => 'SELECT `zone_id` AS `id`, `code` FROM {zone} WHERE `zone_id` IN (#*)',
-            'language' => 'SELECT `language_id` AS `id`, `code` FROM {language} WHERE `language_id` IN (#*)',
-        );
-        foreach ($queries as $what => $sql) {
-            $missing = array_diff(array_keys($wanted[$what]), array_keys($this->known[$what]));
-            if (count($missing) === 0) {
-                continue;
-            }
-            foreach ($missing as $id) {
-                $this->known[$what][$id] = array();
-            }
-            foreach ($this->sql->rows($sql, array($missing)) as $row) {
-                if ($what === 'status') {
-                    $this->known[$what][(int) $row['id']][(int) $row['language_id']] = $row['name'];
-                } else {
-                    $this->known[$what][(int) $row['id']] = $row;
-                }
-            }
-        }
+        $this->header->prepare($orders);
     }
 
-    /** One order of `CartwrightManyOrders`, prepared before, as it travels. */
+    /** One order as it travels. */
     public function order(array $rows, $version)
     {
         $extra = array();
-        $order = $this->header($rows['order'], $extra);
+        $order = $this->header->header($rows['order'], $extra);
         $options = array();
         foreach ($rows['options'] as $row) {
             $options[(int) $row['order_product_id']][] = self::pick(
@@ -99,72 +66,8 @@ class CartwrightOrderWire
         );
     }
 
-    private function header(array $row, array &$extra)
-    {
-        $language = (int) $row['language_id'];
-        $status = $this->known['status'][(int) $row['order_status_id']];
-        $derived = array(
-            'order_status' => isset($status[$language]) ? $status[$language] : null,
-            'language_code' => $this->languageCode($row, $language),
-            'date_added' => self::date($row['date_added']),
-            'date_modified' => self::date($row['date_modified']),
-        );
-        foreach (array('payment', 'shipping') as $side) {
-            $country = $this->known['country'][(int) $row[$side . '_country_id']];
-            $zone = $this->known['zone'][(int) $row[$side . '_zone_id']];
-            $derived[$side . '_iso_code_2'] = isset($country['iso_code_2']) ? $country['iso_code_2'] : '';
-            $derived[$side . '_iso_code_3'] = isset($country['iso_code_3']) ? $country['iso_code_3'] : '';
-            $derived[$side . '_zone_code'] = isset($zone['code']) ? $zone['code'] : '';
-            if (!isset($row[$side . '_code'])) {
-                list($derived[$side . '_method'], $derived[$side . '_code']) = self::method((string) $row[$side . '_method']);
-            }
-        }
-        $order = array();
-        foreach (self::columns() as $column) {
-            if (array_key_exists($column, $derived)) {
-                $order[$column] = $derived[$column];
-            } else {
-                $order[$column] = isset($row[$column]) ? $row[$column] : '';
-            }
-        }
-        foreach ($row as $column => $value) {
-            if (!array_key_exists($column, $order)) {
-                $extra[$column] = (string) $value;
-            }
-        }
-        return $order;
-    }
-
-    private function languageCode(array $row, $language)
-    {
-        if (isset($row['language_code']) && $row['language_code'] !== '') {
-            return $row['language_code'];
-        }
-        if (isset($this->known['language'][$language]['code'])) {
-            return $this->known['language'][$language]['code'];
-        }
-        if ($this->fallback === null) {
-            $settings = new CartwrightSettings($this->sql);
-            $this->fallback = $settings->languageCode();
-        }
-        return $this->fallback;
-    }
-
-    /** Name and code of a method as 4.x keeps it; a method that is no JSON is its own name. */
-    private static function method($text)
-    {
-        $method = json_decode($text, true);
-        if (!is_array($method)) {
-            return array($text, '');
-        }
-        $told = array();
-        foreach (array('name', 'code') as $part) {
-            $told[] = isset($method[$part]) && is_scalar($method[$part]) ? (string) $method[$part] : '';
-        }
-        return $told;
-    }
-
-    private static function date($text)
+    /** A date of the shop; one that is not there as MySQL's own zero. */
+    public static function date($text)
     {
         return preg_match('/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/D', (string) $text) ? $text : '0000-00-00 00:00:00';
     }
@@ -183,26 +86,5 @@ class CartwrightOrderWire
             }
         }
         return $picked;
-    }
-
-    private static function columns()
-    {
-        static $columns = null;
-        if ($columns === null) {
-            $sides = array();
-            $parts = 'firstname lastname company address_1 address_2 postcode city zone_id zone zone_code country_id country iso_code_2 iso_code_3 address_format custom_field method code';
-            foreach (array('payment', 'shipping') as $side) {
-                foreach (explode(' ', $parts) as $part) {
-                    $sides[] = $side . '_' . $part;
-                }
-            }
-            $columns = array_merge(
-                explode(' ', 'order_id invoice_no invoice_prefix store_id store_name store_url customer_id customer_group_id firstname lastname email telephone fax custom_field'),
-                $sides,
-                explode(' ', 'comment total order_status_id order_status affiliate_id commission marketing_id tracking language_id language_code currency_id currency_code'),
-                explode(' ', 'currency_value ip forwarded_ip user_agent accept_language date_added date_modified')
-            );
-        }
-        return $columns;
     }
 }

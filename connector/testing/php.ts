@@ -62,6 +62,8 @@ export type Php = {
   call(name: string, input: unknown, options?: CallOptions): Promise<CallAnswer>;
   /** SQL on the core's own connection, not counted. Throws on an SQL error. */
   sql(text: string): Promise<SqlResult>;
+  /** What the owner does on the connector's page: allows writes, forbids them, or removes the connector's tables (false where it refuses). */
+  owner(does: 'allow' | 'forbid' | 'drop'): Promise<boolean>;
   end(): Promise<void>;
 };
 
@@ -107,6 +109,11 @@ export function createPhp(settings: PhpSettings): Php {
         if (told.trouble !== undefined)
           throw new Error(`${told.trouble} in: ${text.slice(0, 500)}`);
         return told;
+      }),
+    owner: (does) =>
+      inTurn(async () => {
+        const told = (await ask({ kind: 'owner', does })) as { isDone: boolean }; // serve.php's own shape
+        return told.isDone;
       }),
     end: () =>
       inTurn(async () => {

@@ -143,7 +143,8 @@ async function seedLine(shop: TestShop, orderId: number, line: SeedLine): Promis
     await shop.insert('order_option', { order_id: orderId, order_product_id: lineId, ...option });
 }
 
-function orderRow(dialect: Dialect, statusId: number, total: string): Row {
+/** The columns of an order of the usual customer. */
+export function orderRow(dialect: Dialect, statusId: number, total: string): Row {
   const side = (which: string): Row => ({
     [`${which}_firstname`]: 'Zoë',
     [`${which}_lastname`]: "O'Hara",

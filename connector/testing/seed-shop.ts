@@ -224,7 +224,8 @@ function places(dialect: Dialect): readonly (readonly [string, readonly Row[]])[
     { zone_id: 3513, country_id: 222, code: 'ABN', name: 'Aberdeen' },
   ];
   const rest = { postcode_required: 1, status: 1 };
-  const bare = <T extends { name: string }>({ name: _, ...row }: T) => row;
+  const bare = (row: Row): Row =>
+    Object.fromEntries(Object.entries(row).filter(([column]) => column !== 'name'));
   if (dialect === '2.3' || dialect === '3.0') {
     return [
       ['country', countries.map((row) => ({ ...row, address_format: '', ...rest }))],

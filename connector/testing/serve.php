@@ -31,6 +31,21 @@ while (($line = fgets(STDIN)) !== false) {
         echo json_encode($told, JSON_INVALID_UTF8_SUBSTITUTE), "\n";
         continue;
     }
+    if ($request['kind'] === 'owner') {
+        // What the connector's page in the admin does.
+        $sql = new CartwrightSql($db, $host->prefix());
+        $tables = new CartwrightTables($sql);
+        if ($request['does'] === 'drop') {
+            $isDone = $tables->drop();
+        } else {
+            $tables->ensure();
+            $setting = new CartwrightSetting($sql);
+            $setting->allowWrites($request['does'] === 'allow');
+            $isDone = true;
+        }
+        echo json_encode(array('isDone' => $isDone)), "\n";
+        continue;
+    }
     $db->statements = array();
     $db->seconds = 0.0;
     $db->dieAfter = (int) $request['dieAfterStatement'];
