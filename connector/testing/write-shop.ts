@@ -52,7 +52,15 @@ export async function editInput(
 ): Promise<Record<string, unknown>> {
   const { version } = await readOrder(shop, orderId);
   const history = { comment: '', notify: false };
-  return { key: randomUUID(), order_id: orderId, version, preview: false, changes, history, ...more };
+  return {
+    key: randomUUID(),
+    order_id: orderId,
+    version,
+    preview: false,
+    changes,
+    history,
+    ...more,
+  };
 }
 
 /** Edits an order as it is; the edit must succeed. */
