@@ -36,7 +36,7 @@ const text = (fields: Readonly<Record<string, unknown>>) =>
 describe.each([
   ['2.3', '2.3.0.2', { login: 10, 'read-order': 20, 'add-history': 1 }],
   ['3.0', '3.0.3.9', { login: 4, 'read-order': 20, 'add-history': 1 }],
-  ['4.0', '4.0.2.3', { login: 4, 'add-history': 1 }],
+  ['4.0', '4.0.2.3', { login: 4, 'prove-session': 5, 'add-history': 1 }],
   ['4.1', '4.1.0.4', { 'prove-access': 20, 'add-history': 1 }],
 ] as const)('recorded requests of %s', (dialect, version, atLeast) => {
   const known = readRecordings(version).flatMap(({ request, name }) => {
@@ -117,6 +117,74 @@ describe.each(dialects)('a history entry on %s', (dialect) => {
   });
 });
 
+describe.each(dialects)('a call to the connector of %s', (dialect) => {
+  const call: ApiCall = {
+    kind: 'connector',
+    call: 'orders',
+    inputJson: '{"way":"full","a":"&\\"<é🙂"}',
+  };
+  const routes: Readonly<Record<Dialect, string>> = {
+    '2.3': 'route=api/cartwright/call&token=abcdefghij',
+    '3.0': 'route=api/cartwright/call&api_token=abcdefghij',
+    '4.0': 'route=api/cartwright&api_token=abcdefghij',
+    '4.1':
+      'route=api/order&call=cartwright&username=desk&store_id=0&language=en-gb&currency=USD&time=1790000000&signature=',
+  };
+
+  test('goes to its address, with call and input in the form', () => {
+    const { method, url, form } = write(dialect, call);
+    expect([method, form]).toEqual([
+      'POST',
+      { do: 'orders', input: '{"way":"full","a":"&\\"<é🙂"}' },
+    ]);
+    const start = `${address}index.php?${routes[dialect]}`;
+    expect(dialect === '4.1' ? url.slice(0, start.length) : url).toBe(start);
+  });
+
+  test('is read as it was written, whatever its input', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string({ unit: 'grapheme' }), fc.jsonValue()), (input) => {
+        const made: ApiCall = { ...call, inputJson: Buffer.from(JSON.stringify(input)).toString() };
+        const plain = asPlain(write(dialect, made));
+        expect(callWriters[dialect].read(plain)?.call).toEqual(made);
+      }),
+    );
+  });
+
+  test('with anything else in it is not ours', () => {
+    const plain = asPlain(write(dialect, call));
+    const read = (form: PlainRequest['form'], more: Partial<PlainRequest> = {}) =>
+      callWriters[dialect].read({ ...plain, form, ...more });
+    const { form } = plain;
+    expect(read(form)).not.toBeNull();
+    for (const input of ['', '{', '[]', '1', 'null']) expect(read({ ...form, input })).toBeNull();
+    expect(read({ ...form, do: 'delete' })).toBeNull();
+    expect(read({ ...form, more: '1' })).toBeNull();
+    expect(read({ do: 'hello' })).toBeNull();
+    expect(read(form, { method: 'GET' })).toBeNull();
+    expect(read(form, { query: { ...plain.query, more: '1' } })).toBeNull();
+  });
+
+  test('through a modification exists on 2.3 alone', () => {
+    const modified: ApiCall = { ...call, through: 'modification' };
+    const request = callWriters[dialect].write(modified, context);
+    if (dialect !== '2.3') {
+      expect(request).toBeNull();
+      return;
+    }
+    expect(request?.url).toBe(`${address}index.php?route=api/order/cartwright&token=abcdefghij`);
+    expect(callWriters[dialect].read(asPlain(write(dialect, modified)))?.call).toEqual(modified);
+  });
+});
+
+test('on 4.1 the input of a call to the connector is signed', () => {
+  const signatures = ['{"a":1}', '{"a":2}'].map((inputJson) => {
+    const { url } = write('4.1', { kind: 'connector', call: 'orders', inputJson });
+    return url.split('&signature=')[1];
+  });
+  expect(new Set(signatures).size).toBe(2);
+});
+
 test('on 4.0 the separator goes percent-encoded once', () => {
   expect(write('4.0', history).url).toBe(
     `${address}index.php?route=api/sale/order%7CaddHistory&api_token=abcdefghij`,
@@ -139,6 +207,8 @@ test('the key stands in no address', () => {
       { kind: 'read-order', orderId: 1 },
       history,
       { kind: 'prove-access' },
+      { kind: 'prove-session' },
+      { kind: 'connector', call: 'hello', inputJson: '{}' },
     ];
     for (const call of calls) {
       expect(callWriters[dialect].write(call, context)?.url ?? '').not.toContain(signer.key);

@@ -77,7 +77,6 @@ export function createDoctor(parts: DoctorParts): Doctor {
 }
 
 async function examine(examination: Examination): Promise<void> {
-  const { ladder } = examination;
   if (!(await reachShop(examination))) return;
   const { address, dialect } = examination;
   if (address === null || dialect === null) return;
