@@ -11,12 +11,13 @@ test('has a shop of 3.0 with 400 orders as its default', () => {
     faults: [],
     json: false,
     control: false,
+    connector: false,
   });
 });
 
 test('reads everything it is asked for', () => {
   const args =
-    '--dialect 2.3 --port 8080 --json --orders 100000 --fault slow:ms=5 --fault garbage --control';
+    '--dialect 2.3 --port 8080 --json --orders 100000 --fault slow:ms=5 --fault garbage --control --connector';
   expect(parseCli(args.split(' '))).toMatchObject({
     dialect: '2.3',
     port: 8080,
@@ -24,6 +25,7 @@ test('reads everything it is asked for', () => {
     faults: [{ name: 'slow', ms: 5 }, { name: 'garbage' }],
     json: true,
     control: true,
+    connector: true,
   });
 });
 

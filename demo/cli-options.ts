@@ -13,6 +13,8 @@ export type CliOptions = {
   /** One JSON line instead of words. */
   readonly json: boolean;
   readonly control: boolean;
+  /** Whether the connector is installed. */
+  readonly connector: boolean;
 };
 
 /** What an unmodified OpenCart takes for an order on a machine of its own (3.0.3.9 and 2.3.0.2: 9 ms, median). */
@@ -20,7 +22,7 @@ const usualLatencyMs = 10;
 
 /** How to call it. */
 export const usage = `usage: node dist/demo/main.js [--dialect ${dialectNames.join('|')}] [--port 0] [--orders N] [--seed N] [--latency MS]
-       [--fault NAME[:setting=value,…]]… [--control] [--json]`;
+       [--fault NAME[:setting=value,…]]… [--connector] [--control] [--json]`;
 
 function isDialect(text: string): text is DialectName {
   return dialectNames.some((name) => name === text);
@@ -38,6 +40,7 @@ function readArguments(args: readonly string[]) {
       fault: { type: 'string', multiple: true, default: [] },
       json: { type: 'boolean', default: false },
       control: { type: 'boolean', default: false },
+      connector: { type: 'boolean', default: false },
     },
   }).values;
 }
@@ -50,7 +53,7 @@ export function parseCli(args: readonly string[]): CliOptions | string {
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
-  const { dialect, json, control } = values;
+  const { dialect, json, control, connector } = values;
   if (!isDialect(dialect)) return `unknown dialect "${dialect}"`;
   const whole: Record<string, number> = {};
   for (const name of ['port', 'orders', 'seed', 'latency'] as const) {
@@ -65,5 +68,5 @@ export function parseCli(args: readonly string[]): CliOptions | string {
     if (typeof fault === 'string') return fault;
     faults.push(fault);
   }
-  return { dialect, port, orders, seed, latencyMs, faults, json, control };
+  return { dialect, port, orders, seed, latencyMs, faults, json, control, connector };
 }

@@ -6,7 +6,8 @@ import { startDemoShop } from './server';
 /** Runs a demo shop until it is told to end: SIGTERM, SIGINT, or the end of its standard input when that is a pipe. */
 async function run(options: CliOptions): Promise<void> {
   const { dialect, port, orders, seed, latencyMs, faults } = options;
-  const shop = await startDemoShop({ dialect, port, orders, seed, latencyMs, faults });
+  const connector = options.connector ? {} : false;
+  const shop = await startDemoShop({ dialect, port, orders, seed, latencyMs, faults, connector });
   const controlServer = options.control ? await startControlServer(shop.control) : null;
   const facts = {
     url: shop.url,

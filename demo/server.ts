@@ -145,6 +145,7 @@ export async function startDemoShop(options: DemoShopOptions): Promise<DemoShop>
     setLatency: (ms) => {
       latencyMs = ms;
     },
+    connector,
   });
   for (const fault of options.faults ?? []) control.setFault(fault);
 

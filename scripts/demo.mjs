@@ -37,11 +37,12 @@ async function demo(options) {
 }
 
 /** @param {import('./lib/demo-options.mjs').DemoOptions} options */
-async function startShops({ dialects, faults, isSmoke }) {
+async function startShops({ dialects, isStock, faults, isSmoke }) {
   const shops = [];
   try {
+    const usual = { faults, hasControl: isSmoke, hasConnector: !isStock };
     for (const [at, dialect] of dialects.entries())
-      shops.push(await startDemoShop({ dialect, faults, seed: at + 1, hasControl: isSmoke }));
+      shops.push(await startDemoShop({ ...usual, dialect, seed: at + 1 }));
     return shops;
   } catch (error) {
     await Promise.all(shops.map((shop) => shop.stop()));
@@ -91,11 +92,14 @@ async function show(electron, profile, over) {
  * @param {string} folder
  * @param {import('./lib/demo-options.mjs').DemoOptions} options
  */
-function describe(say, shops, folder, { faults, isSmoke }) {
+function describe(say, shops, folder, { isStock, faults, isSmoke }) {
+  const made = isStock ? '' : ' with the connector';
   const withFaults = faults.length > 0 ? `, with faults: ${faults.join(', ')}` : '';
   for (const { url, dialect, ordersInShop, highestOrderId } of shops) {
-    say(`[demo] shop     ${url} speaks OpenCart ${dialect}, ${ordersInShop} orders${withFaults}`);
-    if (!showsOrders(dialect))
+    say(
+      `[demo] shop     ${url} speaks OpenCart ${dialect}${made}, ${ordersInShop} orders${withFaults}`,
+    );
+    if (!showsOrders(dialect, isStock))
       say(
         `[demo]          its API shows none of them; set a status by number, up to ${highestOrderId}`,
       );
@@ -105,12 +109,15 @@ function describe(say, shops, folder, { faults, isSmoke }) {
   );
   if (isInVirtualDisplay()) say('[demo] display  none here, so the window opens in a virtual one');
   if (!isSmoke) say('[demo] end      close the window or press Ctrl-C; nothing stays behind');
-  else if (shops.some(({ dialect }) => showsOrders(dialect)))
+  else if (shops.some(({ dialect }) => showsOrders(dialect, isStock)))
     say('[demo] end      after the first full pass');
   else say('[demo] end      when one status was set and the shop was asked whether it has it');
 }
 
-/** @param {string} dialect */
-function showsOrders(dialect) {
-  return !dialect.startsWith('4.');
+/**
+ * @param {string} dialect
+ * @param {boolean} isStock
+ */
+function showsOrders(dialect, isStock) {
+  return !isStock || !dialect.startsWith('4.');
 }

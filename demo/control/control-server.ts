@@ -24,6 +24,21 @@ const settingsSchema = z
   .partial()
   .strict();
 
+const lineSchema = z
+  .object({ name: z.string(), model: z.string(), quantity: z.number().int(), price: z.string() })
+  .partial()
+  .strict();
+
+const connectorSchema = z
+  .object({
+    canWrite: z.boolean(),
+    build: z.string(),
+    protocol: z.number().int(),
+    way: z.enum(['files', 'modification']),
+  })
+  .partial()
+  .strict();
+
 /** What another process may ask of a demo shop. */
 const actionSchema = z.discriminatedUnion('action', [
   z.object({ action: z.literal('addOrder'), fields: fields.optional() }),
@@ -41,6 +56,18 @@ const actionSchema = z.discriminatedUnion('action', [
   z.object({ action: z.literal('deleteOrder'), id }),
   z.object({ action: z.literal('order'), id }),
   z.object({ action: z.literal('orderIds') }),
+  z.object({ action: z.literal('changeOrderBySql'), id, fields }),
+  z.object({ action: z.literal('wholeOrder'), id }),
+  z.object({ action: z.literal('changeLine'), id, lineId: id, line: lineSchema }),
+  z.object({ action: z.literal('changeLineBySql'), id, lineId: id, line: lineSchema }),
+  z.object({ action: z.literal('addLine'), id, name: z.string(), price: z.string() }),
+  z.object({ action: z.literal('removeLine'), id, lineId: id }),
+  z.object({ action: z.literal('changeTotal'), id, code: z.string(), value: z.string() }),
+  z.object({ action: z.literal('connector') }),
+  z.object({
+    action: z.literal('setConnector'),
+    connector: z.union([z.literal(false), connectorSchema]),
+  }),
   z.object({ action: z.literal('setFault'), fault: z.union([z.enum(faultNames), faultSchema]) }),
   z.object({ action: z.literal('clearFault'), name: z.enum(faultNames).optional() }),
   z.object({ action: z.literal('killSessions') }),
@@ -82,6 +109,25 @@ function carryOut(control: ShopControl, action: Action): unknown {
       return control.order(action.id);
     case 'orderIds':
       return control.orderIds();
+    case 'changeOrderBySql':
+      return control.changeOrderBySql(action.id, withoutUndefined(action.fields));
+    case 'wholeOrder':
+      return control.wholeOrder(action.id);
+    case 'changeLine':
+      return control.changeLine(action.id, action.lineId, withoutUndefined(action.line));
+    case 'changeLineBySql':
+      return control.changeLineBySql(action.id, action.lineId, withoutUndefined(action.line));
+    case 'addLine':
+      return control.addLine(action.id, action);
+    case 'removeLine':
+      return control.removeLine(action.id, action.lineId);
+    case 'changeTotal':
+      return control.changeTotal(action.id, action.code, action.value);
+    case 'connector':
+      return control.connector();
+    case 'setConnector':
+      control.setConnector(action.connector === false ? false : withoutUndefined(action.connector));
+      return null;
     case 'setFault':
       control.setFault(action.fault);
       return null;

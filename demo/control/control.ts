@@ -1,3 +1,4 @@
+import type { Connector } from '../connector/connector';
 import type { Dialect } from '../dialects/dialect';
 import type { MadeOrder } from '../generator/order';
 import type { Fault, FaultInput, FaultName } from '../faults/fault';
@@ -9,59 +10,65 @@ import type { ShopClock } from '../shop/clock';
 import type { HistoryRow, HistoryTable } from '../shop/history-table';
 import { writeHistory, type WritingHabit } from '../shop/history-writer';
 import type { Mail, MailLog } from '../shop/mail-log';
+import type { OrderContents } from '../shop/order-contents';
 import { orderColumns, type OrderColumn, type OrderRow } from '../shop/order-row';
 import type { OrderTable } from '../shop/order-table';
 import type { ShopSettings } from '../shop/settings';
+import { createAdminHands, type AdminHands } from './admin-hands';
+import { createConnectorHands, type ConnectorHands } from './connector-hands';
 import type { CounterBook, Counters } from './counters';
 
 /** Columns of an order as somebody would type them; entities are made here. Columns with custom fields hold JSON text. */
 export type OrderFields = Partial<Record<OrderColumn, string>>;
 
 /** What a test or a person can do to a running demo shop, beside what a client can do over HTTP. */
-export type ShopControl = {
-  /** A new order, added now by the shop's clock; made up where the fields say nothing. Answers its id. */
-  addOrder(fields?: OrderFields): number;
-  /** Changes columns and sets date_modified to now (unless given). False when there is no such order. */
-  changeOrder(orderId: number, fields: OrderFields): boolean;
-  /** What adding a history entry does: status and date_modified. */
-  setStatus(orderId: number, statusId: number): boolean;
-  /** What somebody in the admin does: a history entry with all that belongs to it, mails too. False when there is no such order. */
-  addHistory(orderId: number, entry: AdminEntry): boolean;
-  /** The history entries written since the shop opened, and those of a seed, oldest first; not those a made-up order was born with. */
-  history(orderId: number): readonly HistoryRow[];
-  /** Mails the shop has sent, oldest first. */
-  mails(): readonly Mail[];
-  deleteOrder(orderId: number): boolean;
-  order(orderId: number): OrderRow | null;
-  /** All ids, ascending. */
-  orderIds(): readonly number[];
-  ordersInShop(): number;
-  highestOrderId(): number;
+export type ShopControl = AdminHands &
+  ConnectorHands & {
+    /** A new order, added now by the shop's clock; made up where the fields say nothing. With a total of its own it has one line of that price. Answers its id. */
+    addOrder(fields?: OrderFields): number;
+    /** Changes columns and sets date_modified to now (unless given). False when there is no such order. */
+    changeOrder(orderId: number, fields: OrderFields): boolean;
+    /** The same in the database itself: date_modified stays. */
+    changeOrderBySql(orderId: number, fields: OrderFields): boolean;
+    /** What adding a history entry does: status and date_modified. */
+    setStatus(orderId: number, statusId: number): boolean;
+    /** What somebody in the admin does: a history entry with all that belongs to it, mails too. False when there is no such order. */
+    addHistory(orderId: number, entry: AdminEntry): boolean;
+    /** The history entries written since the shop opened, and those of a seed, oldest first; not those a made-up order was born with. */
+    history(orderId: number): readonly HistoryRow[];
+    /** Mails the shop has sent, oldest first. */
+    mails(): readonly Mail[];
+    deleteOrder(orderId: number): boolean;
+    order(orderId: number): OrderRow | null;
+    /** All ids, ascending. */
+    orderIds(): readonly number[];
+    ordersInShop(): number;
+    highestOrderId(): number;
 
-  setFault(fault: FaultInput): void;
-  clearFault(name?: FaultName): void;
-  faults(): readonly Fault[];
-  /** Ends every API session at once; tells how many tokens there were. */
-  killSessions(): number;
-  /** Lets tokens, or the data behind them, look as if last used so much earlier. */
-  ageSessions(by: { readonly tokensMs?: number; readonly dataMs?: number }): void;
+    setFault(fault: FaultInput): void;
+    clearFault(name?: FaultName): void;
+    faults(): readonly Fault[];
+    /** Ends every API session at once; tells how many tokens there were. */
+    killSessions(): number;
+    /** Lets tokens, or the data behind them, look as if last used so much earlier. */
+    ageSessions(by: { readonly tokensMs?: number; readonly dataMs?: number }): void;
 
-  set(settings: Partial<ShopSettings>): void;
-  settings(): ShopSettings;
-  /** How long every answer takes at least. */
-  setLatency(ms: number): void;
-  /** Replaces the addresses an API user may call from. False when there is no such user. */
-  setAddresses(addresses: readonly string[], username?: string): boolean;
-  /** Puts one more address on an API user's list. False when there is no such user. */
-  allowAddress(address: string, username?: string): boolean;
-  /** Lets the shop see all callers under another address, as after a change of line; null for their own again. */
-  setCallerAddress(address: string | null): void;
-  /** Renames an API user, gives it another key, or switches it on or off. */
-  changeUser(username: string, change: Partial<Omit<ApiUser, 'id'>>): boolean;
+    set(settings: Partial<ShopSettings>): void;
+    settings(): ShopSettings;
+    /** How long every answer takes at least. */
+    setLatency(ms: number): void;
+    /** Replaces the addresses an API user may call from. False when there is no such user. */
+    setAddresses(addresses: readonly string[], username?: string): boolean;
+    /** Puts one more address on an API user's list. False when there is no such user. */
+    allowAddress(address: string, username?: string): boolean;
+    /** Lets the shop see all callers under another address, as after a change of line; null for their own again. */
+    setCallerAddress(address: string | null): void;
+    /** Renames an API user, gives it another key, or switches it on or off. */
+    changeUser(username: string, change: Partial<Omit<ApiUser, 'id'>>): boolean;
 
-  counters(): Counters;
-  resetCounters(): void;
-};
+    counters(): Counters;
+    resetCounters(): void;
+  };
 
 /** A history entry as typed in the admin. */
 export type AdminEntry = {
@@ -83,6 +90,32 @@ function stored(fields: OrderFields): Partial<OrderRow> {
   return Object.fromEntries(pairs);
 }
 
+/** Contents that come to a total: one line without tax. */
+function oneLine(orderId: number, total: string): OrderContents {
+  const rowId = orderId * 10;
+  return {
+    products: [
+      {
+        order_product_id: rowId,
+        product_id: 0,
+        name: 'Made to order',
+        model: 'MTO',
+        quantity: '1',
+        price: total,
+        total,
+        tax: '0.0000',
+        reward: '0',
+        options: [],
+      },
+    ],
+    vouchers: [],
+    totals: [
+      { order_total_id: rowId, code: 'sub_total', title: 'Sub-Total', value: total, sort_order: 1 },
+      { order_total_id: rowId + 1, code: 'total', title: 'Total', value: total, sort_order: 9 },
+    ],
+  };
+}
+
 /** The control of one shop. */
 export function createControl(deps: {
   readonly orders: OrderTable;
@@ -100,16 +133,19 @@ export function createControl(deps: {
   readonly settings: () => ShopSettings;
   readonly changeSettings: (change: Partial<ShopSettings>) => void;
   readonly setLatency: (ms: number) => void;
+  readonly connector: Connector;
 }): ShopControl {
   const { orders, histories, mails, users, faults, counters, dialects, clock } = deps;
   const nowText = (): string => clock().localText(clock().now());
 
-  const changeOrder = (orderId: number, fields: OrderFields): boolean => {
+  const changeOrderBySql = (orderId: number, fields: OrderFields): boolean => {
     const row = orders.get(orderId);
     if (row === null) return false;
-    orders.put({ ...row, date_modified: nowText(), ...stored(fields), order_id: row.order_id });
+    orders.put({ ...row, ...stored(fields), order_id: row.order_id });
     return true;
   };
+  const changeOrder = (orderId: number, fields: OrderFields): boolean =>
+    changeOrderBySql(orderId, { date_modified: nowText(), ...fields });
 
   /** The first order from that id on. */
   const nearest = (orderId: number): number => {
@@ -119,6 +155,8 @@ export function createControl(deps: {
   };
 
   return {
+    ...createAdminHands({ orders, histories, nowText }),
+    ...createConnectorHands(deps.connector),
     addOrder(fields = {}) {
       const orderId = orders.nextId();
       const { row, contents } = deps.makeOrder(orderId, clock().now());
@@ -129,10 +167,14 @@ export function createControl(deps: {
         date_modified: row.date_added,
       };
       orders.put({ ...added, ...stored(fields), order_id: String(orderId) });
-      orders.putContents(orderId, contents);
+      orders.putContents(
+        orderId,
+        fields.total === undefined ? contents : oneLine(orderId, fields.total),
+      );
       return orderId;
     },
     changeOrder,
+    changeOrderBySql,
     setStatus: (orderId, statusId) => changeOrder(orderId, { order_status_id: String(statusId) }),
     addHistory(orderId, { statusId, comment = '', notify = false }) {
       const row = orders.get(orderId);

@@ -8,6 +8,8 @@ export type Counters = {
   readonly byOutcome: Readonly<Record<Outcome, number>>;
   /** History entries written through the API, whatever the caller was told of it. */
   readonly historyWrites: number;
+  /** Requests for each call of the connector, by its name; those a fault answered too. */
+  readonly connectorCalls: Readonly<Record<string, number>>;
   /** Order ids asked for, in order of arrival; `askedAtMs` tells when, in milliseconds since the shop opened. */
   readonly asked: readonly number[];
   readonly askedAtMs: readonly number[];
@@ -25,6 +27,7 @@ export type CounterBook = {
   arrive(route: string, session: string | null): void;
   leave(session: string | null): void;
   ask(orderId: number): void;
+  calledConnector(call: string): void;
   came(outcome: Outcome): void;
   wroteHistory(): void;
   read(): Counters;
@@ -51,6 +54,7 @@ export function createCounterBook(): CounterBook {
   let byRoute: Record<string, number> = {};
   let byOutcome = { ...noOutcomes };
   let historyWrites = 0;
+  let connectorCalls: Record<string, number> = {};
   let asked: number[] = [];
   let askedAtMs: number[] = [];
   let maxConcurrent = 0;
@@ -80,6 +84,9 @@ export function createCounterBook(): CounterBook {
       asked.push(orderId);
       askedAtMs.push(performance.now() - openedAt);
     },
+    calledConnector(call) {
+      connectorCalls[call] = (connectorCalls[call] ?? 0) + 1;
+    },
     came(outcome) {
       byOutcome[outcome] += 1;
     },
@@ -95,6 +102,7 @@ export function createCounterBook(): CounterBook {
         byRoute: { ...byRoute },
         byOutcome: { ...byOutcome },
         historyWrites,
+        connectorCalls: { ...connectorCalls },
         asked: [...asked],
         askedAtMs: [...askedAtMs],
         askedAgain: [...again],
@@ -108,6 +116,7 @@ export function createCounterBook(): CounterBook {
       byRoute = {};
       byOutcome = { ...noOutcomes };
       historyWrites = 0;
+      connectorCalls = {};
       asked = [];
       askedAtMs = [];
       maxConcurrent = inHouseAll;

@@ -3,13 +3,19 @@ import { toFault } from './fault';
 
 /** What a fault looks at to decide whether it hits a request. */
 export type FaultTarget = {
-  readonly kind: 'login' | 'order' | 'history' | 'other';
+  readonly kind: 'login' | 'order' | 'history' | 'edit' | 'other';
   readonly orderId: number | null;
+  /** The call of the connector this request makes. */
+  readonly call?: string;
   readonly method?: string;
 };
 
 /** Faults that are about writing and leave all else alone. */
 const ofWrites: ReadonlySet<FaultName> = new Set(['write-lost', 'mail-down']);
+
+function isKind(only: Fault['only']): only is 'login' | 'order' | 'history' {
+  return only === 'login' || only === 'order' || only === 'history';
+}
 
 type ActiveFault = { readonly fault: Fault; seen: number; hits: number };
 
@@ -36,11 +42,14 @@ export function createFaultBoard(inputs: readonly FaultInput[] = []): FaultBoard
   for (const input of inputs) set(input);
 
   const hits = (entry: ActiveFault, target: FaultTarget): boolean => {
-    const { name, only, method, after = 0, every = 1, times, order } = entry.fault;
-    const kind = only === 'write' ? 'history' : only;
+    const { name, only, call, method, after = 0, every = 1, times, order } = entry.fault;
+    const isWrite = target.kind === 'history' || target.kind === 'edit';
     if (method !== undefined && method !== target.method) return false;
-    if (kind !== undefined && kind !== target.kind) return false;
-    if (ofWrites.has(name) && target.kind !== 'history') return false;
+    if (call !== undefined && call !== target.call) return false;
+    if (only === 'write' && !isWrite) return false;
+    if (only === 'connector' && target.call === undefined) return false;
+    if (isKind(only) && only !== target.kind) return false;
+    if (ofWrites.has(name) && !isWrite) return false;
     if (order !== undefined && order !== target.orderId) return false;
     entry.seen += 1;
     if (entry.seen <= after || (entry.seen - after) % Math.max(every, 1) !== 0) return false;

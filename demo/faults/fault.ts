@@ -43,14 +43,28 @@ export const faultNames = [
 ] as const;
 export type FaultName = (typeof faultNames)[number];
 
+/** The calls of the connector, as faults name them. */
+const connectorCalls = [
+  'hello',
+  'orders',
+  'order',
+  'ids',
+  'products',
+  'customers',
+  'history',
+  'edit',
+] as const;
+
 const count = z.coerce.number().int().nonnegative();
 
 /** A fault with its settings. Those of the first group narrow down which requests it hits. */
 export const faultSchema = z
   .object({
     name: z.enum(faultNames),
-    /** Hits only logins, order reads, history calls, or all that writes (today: history calls). */
-    only: z.enum(['login', 'order', 'history', 'write']).optional(),
+    /** Hits only logins, order reads, history calls, all that writes (history calls and the connector's edits), or calls of the connector. */
+    only: z.enum(['login', 'order', 'history', 'write', 'connector']).optional(),
+    /** Hits only that call of the connector. */
+    call: z.enum(connectorCalls).optional(),
     /** Hits only requests sent by this method. */
     method: z.enum(['GET', 'POST']).optional(),
     /** Lets so many matching requests pass first. */

@@ -117,6 +117,7 @@ export function createResponder(deps: {
     respond(request, pathAndQuery) {
       const target = { ...targetOf(request), method: request.method };
       if (target.kind === 'order' && target.orderId !== null) deps.counters.ask(target.orderId);
+      if (target.call !== undefined) deps.counters.calledConnector(target.call);
       const faults = deps.faults.hitting(target);
       const slow = faults.find((fault) => fault.name === 'slow');
       const delayMs = deps.latencyMs() + (slow === undefined ? 0 : (slow.ms ?? 2000));

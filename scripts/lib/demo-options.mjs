@@ -10,15 +10,16 @@ const MOST_SHOPS = 8;
 /**
  * @typedef {(typeof DIALECTS)[number]} DemoDialect
  * @typedef {{
- *   dialects: readonly DemoDialect[], faults: readonly string[], isSmoke: boolean,
+ *   dialects: readonly DemoDialect[], isStock: boolean, faults: readonly string[], isSmoke: boolean,
  *   screenshot: string | null, timeLimitMs: number,
  * }} DemoOptions
  */
 
 /** What `npm run demo` understands. */
 export const DEMO_USAGE = `npm run demo -- [options]
-  --dialect 2.3|3.0|4.0|4.1  which OpenCart the demo shop plays (3.0); 4.0 and 4.1 show no orders and take statuses
+  --dialect 2.3|3.0|4.0|4.1  which OpenCart the demo shop plays (3.0)
   --shops 3.0,2.3,4.1   several demo shops at once, each with its own dialect
+  --stock               shops as OpenCart is, without the connector; 4.0 and 4.1 show no orders then and take statuses
   --fault NAME          switches a fault of every shop on; may be given several times
   --smoke               ends by itself after the first full pass and prints one line of JSON; at a shop that shows
                         no orders it sets one status instead and asks the shop whether it has it
@@ -36,6 +37,7 @@ export function readDemoOptions(args) {
     options: {
       dialect: { type: 'string' },
       shops: { type: 'string' },
+      stock: { type: 'boolean', default: false },
       fault: { type: 'string', multiple: true, default: [] },
       smoke: { type: 'boolean', default: false },
       screenshot: { type: 'string' },
@@ -52,6 +54,7 @@ export function readDemoOptions(args) {
   if (!(seconds > 0)) throw new Error('--time-limit is a number of seconds');
   return {
     dialects,
+    isStock: values.stock,
     faults: values.fault,
     isSmoke: values.smoke,
     screenshot: screenshot === undefined ? null : path.resolve(screenshot),

@@ -2,9 +2,10 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { readDemoOptions } from './demo-options.mjs';
 
-test('shows a 3.0 shop without faults by default', () => {
+test('shows a 3.0 shop with the connector and without faults by default', () => {
   expect(readDemoOptions([])).toEqual({
     dialects: ['3.0'],
+    isStock: false,
     faults: [],
     isSmoke: false,
     screenshot: null,
@@ -14,9 +15,10 @@ test('shows a 3.0 shop without faults by default', () => {
 
 test('reads every option', () => {
   const line =
-    '--dialect 2.3 --fault slow --fault html --smoke --screenshot a/b.png --time-limit 9';
+    '--dialect 2.3 --stock --fault slow --fault html --smoke --screenshot a/b.png --time-limit 9';
   expect(readDemoOptions(line.split(' '))).toEqual({
     dialects: ['2.3'],
+    isStock: true,
     faults: ['slow', 'html'],
     isSmoke: true,
     screenshot: path.resolve('a/b.png'),

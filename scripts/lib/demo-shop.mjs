@@ -13,8 +13,8 @@ const START_MS = 20_000;
 /**
  * Starts the built demo shop on a free port of the loopback address. Throws a sentence for people when it does not come up
  * within 20 s. `gone` settles when it ends, asked or not; `stop` ends it.
- * @param {{ dialect: string, faults?: readonly string[], orders?: number, seed?: number, latencyMs?: number, hasControl?: boolean }} options
- *   `orders`: how many to make up, the shop's own number unless given; `seed`: from which, shops of one seed have the same customers; `latencyMs`: how long each answer takes at least, 10 as OpenCart on a machine of its own
+ * @param {{ dialect: string, faults?: readonly string[], orders?: number, seed?: number, latencyMs?: number, hasControl?: boolean, hasConnector?: boolean }} options
+ *   `orders`: how many to make up, the shop's own number unless given; `seed`: from which, shops of one seed have the same customers; `latencyMs`: how long each answer takes at least, 10 as OpenCart on a machine of its own; `hasConnector`: an unmodified shop unless given
  */
 export async function startDemoShop({
   dialect,
@@ -23,6 +23,7 @@ export async function startDemoShop({
   seed,
   latencyMs = 10,
   hasControl = false,
+  hasConnector = false,
 }) {
   const args = [
     ...['--dialect', dialect, '--port', '0', '--json'],
@@ -30,6 +31,7 @@ export async function startDemoShop({
     ...(orders === undefined ? [] : ['--orders', String(orders)]),
     ...(seed === undefined ? [] : ['--seed', String(seed)]),
     ...(hasControl ? ['--control'] : []),
+    ...(hasConnector ? ['--connector'] : []),
     ...faults.flatMap((name) => ['--fault', name]),
   ];
   // The shop ends when its stdin does, so it cannot outlive this process even if that is killed.
