@@ -2,6 +2,7 @@ import { clipboard, nativeTheme } from 'electron';
 import type { AppInfo, Handlers, Input } from '../shared/ipc/contract';
 import { openOutside } from './app/open-outside';
 import { appHandlers } from './ipc/handlers/app';
+import { connectorHandlers, type SaveConnector } from './ipc/handlers/connector';
 import { doctorHandlers } from './ipc/handlers/doctor';
 import { historyHandlers } from './ipc/handlers/history';
 import { orderHandlers } from './ipc/handlers/orders';
@@ -9,7 +10,6 @@ import { preferenceHandlers } from './ipc/handlers/preferences';
 import { shopHandlers } from './ipc/handlers/shops';
 import { syncHandlers } from './ipc/handlers/sync';
 import { vaultHandlers } from './ipc/handlers/vault';
-import { fail, ok } from '../shared/result';
 import type { Settings } from './settings/settings';
 import type { DeskServices } from './services';
 
@@ -19,10 +19,17 @@ export type HandlerParts = {
   readonly settings: Settings;
   readonly onPainted: (what: Input<'app:painted'>['what']) => void;
   readonly shops: Promise<DeskServices>;
+  readonly saveConnector: SaveConnector;
 };
 
 /** One handler for each request of the contract. */
-export function deskHandlers({ info, settings, onPainted, shops }: HandlerParts): Handlers {
+export function deskHandlers({
+  info,
+  settings,
+  onPainted,
+  shops,
+  saveConnector,
+}: HandlerParts): Handlers {
   const sync = shops.then((service) => service.sync);
   return {
     ...appHandlers({
@@ -47,8 +54,7 @@ export function deskHandlers({ info, settings, onPainted, shops }: HandlerParts)
     ),
     ...syncHandlers(sync),
     ...historyHandlers(shops.then((service) => service.history)),
-    'connector:look': async () => fail('not-offered', { what: 'listOrders' }),
-    'connector:save': async () => ok({ file: null }),
+    ...connectorHandlers(shops, saveConnector),
     ...doctorHandlers(shops.then((service) => service.doctor)),
   };
 }

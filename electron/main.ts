@@ -16,6 +16,7 @@ import { declarePageScheme, servePage } from './app/page-protocol';
 import { findFolders } from './app/paths';
 import { endGently } from './app/quit';
 import { isStandIn } from './app/runtime';
+import { saveConnector } from './app/save-connector';
 import { storageForks } from './app/storage-fork';
 import { openWindow } from './app/window';
 import { deskHandlers } from './desk-handlers';
@@ -116,8 +117,19 @@ function startDesk(): void {
       isDemo: demo !== null,
       isStandIn: isStandIn(versions.electron),
     };
+    const connectorFiles = {
+      packed: path.join(built, '../connector'),
+      downloads: () => app.getPath('downloads'),
+      window: () => window,
+    };
     registerHandlers({
-      handlers: deskHandlers({ info, settings, onPainted, shops }),
+      handlers: deskHandlers({
+        info,
+        settings,
+        onPainted,
+        shops,
+        saveConnector: ({ dialect, kind }) => saveConnector(connectorFiles, dialect, kind),
+      }),
       page: { windowContentsId: () => window?.webContents.id ?? null, pageUrl },
       logBug: (reference, channel, error) => log.error(`bug ${reference} in ${channel}`, error),
     });

@@ -80,6 +80,7 @@ export const errorCodes = [
   'cache-locked', // another key made this cache; nothing was touched
   'cache-from-newer-desk', // made by a newer Cartwright; facts: found, known
   'cache-unusable', // cannot be opened or written (disk full, no rights); facts: reason
+  'file-not-saved', // a file could not be written to where the user said; facts: file, reason
   'storage-restarted', // the storage process stopped and is being restarted
   'bad-input', // a bridge call with input of the wrong shape; facts: channel, reason
   'forbidden-sender', // a bridge call from a page that is not ours

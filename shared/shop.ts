@@ -19,7 +19,7 @@ export type Shop = {
   readonly hasKey: boolean;
   /** SHA-256 fingerprint (`AB:CD:…`) of the certificate the user confirmed for this shop only; null: the usual authorities. */
   readonly certificate: string | null;
-  /** Names of order statuses the owner entered; they win over names learnt from orders. */
+  /** Names of order statuses the owner entered; they win over the shop's own and over names learnt from orders. */
   readonly statusNames: readonly StatusName[];
   readonly connector: ConnectorState;
   /** What the connector told of the shop, the last time it did; null while it never has. */

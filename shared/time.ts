@@ -13,4 +13,9 @@ export type ShopZone =
   /** Measured against the `Date` header on a brand-new order: minutes east of UTC, rounded to 15. */
   | { readonly kind: 'measured'; readonly offsetMinutes: number; readonly at: UtcMs }
   /** Set by the owner: an IANA name such as `Europe/Berlin`. */
-  | { readonly kind: 'set'; readonly name: string };
+  | { readonly kind: 'set'; readonly name: string }
+  /** Told by the shop's connector, and not set otherwise by the owner: an IANA name this machine knows. */
+  | { readonly kind: 'told'; readonly name: string };
+
+/** What the desk itself knows of a shop's zone, beside what the shop tells. */
+export type OwnZone = Exclude<ShopZone, { readonly kind: 'told' }>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { shopId } from '../../shared/ids';
 import { defaultPreferences } from '../../shared/preferences';
 import { mostShops } from '../../shared/shop';
+import { connectorState, shopFacts } from './connector-data';
 
 const dialect = z.enum(['2.3', '3.0', '4.0', '4.1']);
 
@@ -27,6 +28,8 @@ const shop = z.strictObject({
   certificate: z.string().nullable().default(null),
   statusNames: z.array(statusName).default([]),
   isPaused: z.boolean().default(false),
+  connector: connectorState,
+  facts: shopFacts,
 });
 
 const windowPlace = z.strictObject({
@@ -57,7 +60,8 @@ const settings = z.strictObject({
 
 /**
  * A shop as the settings keep it: all that is not secret and not derived. `newestOrderId` is the hint typed at connecting,
- * `certificate` the fingerprint of the one confirmed for this shop only, `isPaused` the user's pause of its sync.
+ * `certificate` the fingerprint of the one confirmed for this shop only, `isPaused` the user's pause of its sync, `connector` and `facts`
+ * what its connector told last.
  */
 export type StoredShop = Readonly<z.infer<typeof shop>>;
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { shopId } from '../../shared/ids';
+import type { ShopFacts } from '../../shared/shop-facts';
 import { createSettings, type SettingsFile } from './settings';
 import { defaultSettings, readSettings, type SettingsData, type StoredShop } from './settings-data';
 import { loadSettings } from './settings-file';
@@ -20,6 +21,18 @@ const quay: StoredShop = {
   certificate: null,
   statusNames: [],
   isPaused: false,
+  connector: { kind: 'unknown' },
+  facts: null,
+};
+
+const facts: ShopFacts = {
+  baseCurrency: 'EUR',
+  currencies: [],
+  statuses: [{ statusId: 3, names: [{ languageId: 1, name: 'Versandt' }], class: null }],
+  defaultLanguageId: 1,
+  languages: [],
+  storefronts: [],
+  zone: 'Europe/Berlin',
 };
 
 let folder: string;
@@ -73,6 +86,8 @@ describe('the file', () => {
       certificate: 'AB:CD',
       statusNames: [{ statusId: 3, name: 'Versandt' }],
       isPaused: true,
+      connector: { kind: 'missing' },
+      facts,
     };
     settings.keepShop(harbour);
     settings.noteWiping(quay.id, true);
@@ -124,6 +139,12 @@ test('a shop with a field more than we know is refused, so that no secret slips 
   expect(readSettings(JSON.stringify(withKey))).toBeNull();
 });
 
+test('what cannot be read of a connector costs no shop', () => {
+  const odd = { ...quay, connector: { kind: 'present' }, facts: { zone: 5 } };
+  const read = readSettings(JSON.stringify({ ...defaultSettings, shops: [odd] }));
+  expect(read?.shops).toEqual([quay]);
+});
+
 test('an address that is no web address is refused', () => {
   for (const address of ['file:///etc/', 'javascript:alert(1)/', 'https://quay.example']) {
     const data = { ...defaultSettings, shops: [{ ...quay, address }] };
@@ -159,7 +180,16 @@ test('a file of the first release opens, and nothing of it is lost', () => {
   expect(data).toEqual({
     ...first,
     isWipingAll: false,
-    shops: [{ ...shop, certificate: null, statusNames: [], isPaused: false }],
+    shops: [
+      {
+        ...shop,
+        certificate: null,
+        statusNames: [],
+        isPaused: false,
+        connector: { kind: 'unknown' },
+        facts: null,
+      },
+    ],
   });
 });
 

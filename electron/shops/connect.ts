@@ -1,10 +1,11 @@
-import type { Dialect } from '../../shared/capabilities';
+import { stockCapabilities, type Dialect } from '../../shared/capabilities';
 import type { ErrorCode } from '../../shared/errors';
 import type { OrderHeader } from '../../shared/order';
 import { fail, ok, type Result } from '../../shared/result';
 import type { ConnectStep } from '../../shared/shop';
 import type { LoginCredentials, ShopClient } from '../opencart/client';
-import { canRead, capabilitiesOf } from './shop-record';
+import { lookForConnector, type ConnectorFinding } from './connector';
+import { canRead } from './shop-record';
 
 /** What opens a client: the login and, where the user confirmed one for this shop, the certificate's fingerprint. */
 export type ShopLogin = LoginCredentials & { readonly certificate: string | null };
@@ -26,8 +27,15 @@ export type ProvenShop = {
   readonly address: string;
   readonly dialect: Dialect;
   readonly client: ShopClient;
-  /** The order that was read; null where there is none of that number, or where the shop's API shows no orders. */
+  readonly proof: ShopProof;
+};
+
+/** What was learnt while a login was proven. */
+export type ShopProof = {
+  /** The order that was read; null where there is none of that number, or where the stock API shows no orders. */
   readonly order: OrderHeader | null;
+  /** What looking for the connector found; null where that failed, which is no reason not to connect. */
+  readonly found: ConnectorFinding | null;
 };
 
 /** What was typed, and whom to tell of each step as it begins. */
@@ -62,8 +70,8 @@ const unreached: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 /**
- * Goes from what was typed to a proven connection: address → reach → dialect → login → read; the last only where the shop's API
- * shows orders. Keeps nothing.
+ * Goes from what was typed to a proven connection: address → reach → dialect → login → read; the last only where the shop's stock
+ * API shows orders. Keeps nothing.
  */
 export async function proveShop(
   access: ShopAccess,
@@ -86,17 +94,28 @@ export async function proveShop(
   const { username, key } = options;
   const client = await access.openClient(dialect, { address, username, key, certificate });
   const proven = await proveLogin(client, options);
-  if (proven.ok) return ok({ address, dialect, client, order: proven.value });
+  if (proven.ok) return ok({ address, dialect, client, proof: proven.value });
   client.close();
   return proven;
 }
 
-/** Shows that the shop lets this key in, by as much as its API offers: reading one order, else the login alone. */
+/** Shows that the shop lets this key in, by as much as its stock API offers: reading one order, else the login alone. Then looks for the connector. */
 export async function proveLogin(
   client: ShopClient,
   options: Pick<ProveOptions, 'newestOrderId' | 'signal' | 'onStep'>,
+): Promise<Result<ShopProof>> {
+  const proven = await proveStock(client, options);
+  if (!proven.ok) return proven;
+  const found = await lookForConnector(client, options.signal);
+  if (options.signal.aborted) return fail('connection-dropped');
+  return ok({ order: proven.value, found: found.ok ? found.value : null });
+}
+
+async function proveStock(
+  client: ShopClient,
+  options: Pick<ProveOptions, 'newestOrderId' | 'signal' | 'onStep'>,
 ): Promise<Result<OrderHeader | null>> {
-  if (canRead(capabilitiesOf(client))) return proveRead(client, options);
+  if (canRead(stockCapabilities[client.dialect])) return proveRead(client, options);
   options.onStep('login');
   const proven = await client.proveAccess(options.signal);
   if (!proven.ok) return proven;

@@ -123,6 +123,7 @@ describe('moving a shop to another address', () => {
     expect(desk.diary.filter((line) => !line.startsWith('settings'))).toEqual([
       'probe trusting AB:CD',
       'client open',
+      'connector looked for',
       'sync stop',
       'sync ended',
       'client close', // the old one

@@ -170,6 +170,7 @@ test('a new key takes the place of the old one, and the sync starts anew', async
   await desk.shops.enterKey(shop.id, rightKey);
   expect(desk.diary).toEqual([
     'client open',
+    'connector looked for',
     'sync stop',
     'sync ended',
     'client close', // the old one

@@ -7,6 +7,7 @@ import type { Settings } from '../settings/settings';
 import type { StoredShop } from '../settings/settings-data';
 import { checkShopKey } from '../opencart/shop-key';
 import { proveLogin, proveShop, type ShopAccess } from './connect';
+import { nameOfStorefront, withConnector, type ConnectorFinding } from './connector';
 import type { Keeping } from './keeping';
 import { requireOpen } from './require-open';
 import { newShopId, newStoredShop } from './shop-record';
@@ -86,16 +87,18 @@ export function createJoining(parts: JoiningParts): Joining {
           onStep,
         });
         if (!proven.ok) return proven;
-        const { address, dialect, client, order } = proven.value;
+        const { address, dialect, client, proof } = proven.value;
         const fixed = { id: newShopId(), connectedAt: parts.now(), address, dialect };
         const record = () => {
           const free = isFree(address, username, null);
           const still = free.ok ? hasRoom() : free;
           if (!still.ok) return still;
-          const storeName = order?.storeName ?? null;
+          const { order, found } = proof;
+          const storeName = order?.storeName ?? nameOfStorefront(found?.facts ?? null);
           const others = settings.shops();
           const typed = { username, newestOrderId, certificate };
-          return ok(newStoredShop({ ...fixed, ...typed, storeName, others }));
+          const fresh = newStoredShop({ ...fixed, ...typed, storeName, others });
+          return ok(withFound(fresh, found));
         };
         return keep({ record, isNew: true, key, client, signal });
       });
@@ -112,9 +115,15 @@ export function createJoining(parts: JoiningParts): Joining {
         const login = { address, username, key, certificate };
         const client = await access.openClient(dialect, login);
         const proven = await proveLogin(client, { newestOrderId, signal, onStep });
-        if (proven.ok) return keep({ record: () => find(id), isNew: false, key, client, signal });
-        client.close();
-        return proven;
+        if (!proven.ok) {
+          client.close();
+          return proven;
+        }
+        const record = () => {
+          const now = find(id);
+          return now.ok ? ok(withFound(now.value, proven.value.found)) : now;
+        };
+        return keep({ record, isNew: false, key, client, signal });
       });
     },
     async move(id, typedAddress, certificate) {
@@ -143,14 +152,25 @@ export function createJoining(parts: JoiningParts): Joining {
           onStep,
         });
         if (!proven.ok) return proven;
-        const { address, client, dialect } = proven.value;
+        const { address, client, dialect, proof } = proven.value;
         const record = () => {
           const now = find(id);
-          return now.ok ? ok({ ...now.value, address, certificate, dialect }) : now;
+          if (!now.ok) return now;
+          // another dialect has another connector: what was known of the old one says nothing
+          const former = dialect === now.value.dialect ? now.value.connector : notLookedFor;
+          const moved = { ...now.value, address, certificate, dialect, connector: former };
+          return ok(withFound(moved, proof.found));
         };
         return keep({ record, isNew: false, key, client, signal });
       });
     },
     cancel: () => underWay?.abort(),
   };
+}
+
+const notLookedFor = { kind: 'unknown' } as const;
+
+/** The shop with what a look found; a look that failed found nothing. */
+function withFound(stored: StoredShop, found: ConnectorFinding | null): StoredShop {
+  return found === null ? stored : withConnector(stored, found);
 }

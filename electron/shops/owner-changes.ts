@@ -1,7 +1,7 @@
 import type { ShopId } from '../../shared/ids';
 import { fail, ok, type Result } from '../../shared/result';
 import type { Shop, StatusName } from '../../shared/shop';
-import type { ShopZone } from '../../shared/time';
+import type { OwnZone } from '../../shared/time';
 import type { Settings } from '../settings/settings';
 import type { StoredShop } from '../settings/settings-data';
 import { keepSettings } from './keep-settings';
@@ -11,7 +11,7 @@ import { orderedNames } from './status-names';
 /** What the owner may change of a connected shop; nothing of it reaches the shop. */
 export type OwnerChanges = {
   readonly change: (id: ShopId, look: Pick<Shop, 'name' | 'colour'>) => Result<Shop>;
-  readonly setZone: (id: ShopId, zone: ShopZone) => Result<Shop>;
+  readonly setZone: (id: ShopId, zone: OwnZone) => Result<Shop>;
   /** The sync's word; one set by the owner wins. */
   readonly noteMeasuredZone: (id: ShopId, offsetMinutes: number, at: number) => void;
   /** Replaces the names entered before. `onNamed` is told of what is stale by it. */

@@ -2,6 +2,7 @@ import type { Capabilities } from '../../shared/capabilities';
 import type { Events } from '../../shared/ipc/contract';
 import type { ShopId } from '../../shared/ids';
 import type { OrderHeader } from '../../shared/order';
+import type { OrderContents } from '../../shared/order-contents';
 import { fail, ok, type Result } from '../../shared/result';
 import type { ConnectStep, KnownStatus, Shop, VaultMode, VaultState } from '../../shared/shop';
 import type { SyncState } from '../../shared/sync-state';
@@ -14,6 +15,8 @@ import { readRange } from '../sync/committer';
 import { createSharedLimit } from '../sync/shared-limit';
 import type { SyncEngine, SyncParts } from '../sync/types';
 import type { ShopAccess } from './connect';
+import type { ConnectorFinding } from './connector';
+import { createConnectorLooks } from './connector-looks';
 import { credentialsOf } from './credentials';
 import { createTurns } from './in-turn';
 import { createJoining } from './joining';
@@ -23,7 +26,7 @@ import type { LocalOutbox } from './local-outbox';
 import { createOwnerChanges } from './owner-changes';
 import { finishRemovals, removeEverything, removeShopData } from './removal';
 import { canRead, capabilitiesOf, toShop } from './shop-record';
-import { knownStatuses, namedByOwner } from './status-names';
+import { knownStatuses, namedByShop, statusNamesOf } from './status-names';
 import { createSyncCommands, stateWithoutReading } from './sync-commands';
 import { createSyncs } from './syncs';
 
@@ -73,19 +76,65 @@ export function createShops(parts: ShopsParts) {
   const tellShops = () => news.shopsChanged(list());
   const isReadable = (stored: StoredShop) => canRead(capabilitiesOf(stored));
   const isOnline = (id: ShopId) => parts.isOnline(find(id)?.address ?? '');
-  const reader = namedByOwner(localCopy.reader, (id) => find(id)?.statusNames ?? []);
+  const reader = namedByShop(localCopy.reader, (id) => {
+    const stored = find(id);
+    return stored === undefined ? [] : statusNamesOf(stored);
+  });
+
+  /** Rows and counts on screen bear the old names of statuses. */
+  function noteNames(shop: ShopId): void {
+    void localCopy.reader.counts(shop).then((counts) => {
+      if (counts.ok) news.ordersChanged({ shop, ids: null, revision: counts.value.revision });
+    });
+  }
+
+  async function openClient(id: ShopId): Promise<Result<ShopClient>> {
+    const login = credentialsOf(parts, id);
+    return login.ok ? ok(await access.openClient(login.value.dialect, login.value)) : login;
+  }
 
   const owner = createOwnerChanges({
     settings,
     toShop: known,
     onShops: tellShops,
-    onNamed(shop) {
-      // rows and counts on screen bear the old names
-      void localCopy.reader.counts(shop).then((counts) => {
-        if (counts.ok) news.ordersChanged({ shop, ids: null, revision: counts.value.revision });
-      });
+    onNamed: noteNames,
+  });
+
+  const looks = createConnectorLooks({
+    settings,
+    turns,
+    openClient,
+    onShops: tellShops,
+    onNamed: noteNames,
+    async steer(before, after, client) {
+      const { id } = after;
+      const isPresent = after.connector.kind === 'present';
+      const hasChanged = isPresent !== (before.connector.kind === 'present');
+      if (!isReadable(after)) {
+        client.close();
+        await endReading(id);
+      } else if ((hasChanged || syncs.engine(id) === null) && (await localCopy.open()).ok)
+        await runSync(after, client);
+      else client.close();
     },
   });
+
+  /** A shop that shows no orders any more has no sync, but a state; its orders stay in the local copy. */
+  async function endReading(id: ShopId): Promise<void> {
+    await syncs.stop(id);
+    news.syncChanged(stateWithoutReading(id, isOnline(id)));
+  }
+
+  /** The sync's word. It asks for no answer, so what follows from it goes on by itself. */
+  function noteFound(id: ShopId, found: ConnectorFinding): void {
+    const noted = looks.note(id, found);
+    if (noted === null || isReadable(noted)) return;
+    void turns.inTurn(async () => {
+      const stored = find(id);
+      const hasSync = syncs.engine(id) !== null;
+      if (stored !== undefined && !isReadable(stored) && hasSync) await endReading(id);
+    });
+  }
 
   async function runSync(stored: StoredShop, client: ShopClient): Promise<void> {
     const { id } = stored;
@@ -104,6 +153,7 @@ export function createShops(parts: ShopsParts) {
         onState: (state) => news.syncChanged(state),
         onChanged: ({ ids, revision }) => news.ordersChanged({ shop: id, ids, revision }),
         onZoneMeasured: (offset) => owner.noteMeasuredZone(id, offset, clock.now()),
+        onConnector: (found) => noteFound(id, found),
         isOnline: () => isOnline(id),
         sharedLimit,
       });
@@ -125,8 +175,9 @@ export function createShops(parts: ShopsParts) {
       const { id, dialect } = stored;
       const login = credentialsOf(parts, id);
       const isLeaving = settings.wiping().includes(id);
-      if (!login.ok || isLeaving || !isReadable(stored) || syncs.engine(id) !== null) continue;
-      await runSync(stored, await access.openClient(dialect, login.value));
+      if (!login.ok || isLeaving || syncs.engine(id) !== null) continue;
+      if (isReadable(stored)) await runSync(stored, await access.openClient(dialect, login.value));
+      else void looks.look(id); // it may have got the connector meanwhile; its sync would look by itself
     }
   }
 
@@ -181,22 +232,25 @@ export function createShops(parts: ShopsParts) {
     /** For what talks to a shop in the main process; the answer holds the key. */
     credentialsOf: (id: ShopId) => credentialsOf(parts, id),
     /** A client with sockets of its own, which the caller closes; fails as `credentialsOf`. */
-    async openClient(id: ShopId): Promise<Result<ShopClient>> {
-      const login = credentialsOf(parts, id);
-      return login.ok ? ok(await access.openClient(login.value.dialect, login.value)) : login;
-    },
+    openClient,
     /** What a connected shop offers; `no-shop`. */
     offers(id: ShopId): Result<Capabilities> {
       const stored = find(id);
       return stored === undefined ? fail('no-shop', { shop: id }) : ok(capabilitiesOf(stored));
     },
-    /** Keeps an order that was just read outside the sync, and tells of it. Nothing is kept of a shop that is gone. */
-    keepOrder(id: ShopId, order: OrderHeader): Promise<Result<null>> {
+    /** Keeps an order that was just read outside the sync, and tells of it. Nothing is kept of a shop that is gone. `contents` null: only its header was read. */
+    keepOrder(
+      id: ShopId,
+      order: OrderHeader,
+      contents: OrderContents | null = null,
+    ): Promise<Result<null>> {
       const asOf = clock.now(); // a sync may read it anew while this waits in line
       return turns.inTurn(async () => {
         if (find(id) === undefined) return fail('no-shop', { shop: id });
         const settled = [readRange(order.orderId)];
-        const batch = { shop: id, asOf, orders: [order], settled, marks: null };
+        const whole = contents === null ? [] : [{ orderId: order.orderId, contents }];
+        const read = { orders: [order], contents: whole, settled, marks: null };
+        const batch = { shop: id, asOf, ...read };
         const kept = await localCopy.writer.commit(batch);
         if (!kept.ok) return kept;
         const { ids, revision } = kept.value;
@@ -214,11 +268,19 @@ export function createShops(parts: ShopsParts) {
     async statuses(id: ShopId): Promise<Result<readonly KnownStatus[]>> {
       const stored = find(id);
       if (stored === undefined) return fail('no-shop', { shop: id });
-      return knownStatuses(localCopy.reader, id, stored.statusNames, isReadable(stored));
+      return knownStatuses(localCopy.reader, stored, isReadable(stored));
+    },
+    /** Looks for the connector now and answers the shop as it is then. What fails on the way leaves what was known. */
+    async lookForConnector(id: ShopId): Promise<Result<Shop>> {
+      const looked = await looks.look(id);
+      if (!looked.ok) return looked;
+      const stored = find(id);
+      return stored === undefined ? fail('no-shop', { shop: id }) : ok(known(stored));
     },
     /** One of several needs an open vault (`vault-locked` …, and then everything is as it was); the last one does not. */
     disconnect: async (id: ShopId): Promise<Result<null>> => {
       joining.cancel();
+      looks.callOff(id);
       return turns.inTurn(async () => {
         if (find(id) === undefined) return fail('no-shop', { shop: id });
         await syncs.stop(id);
@@ -231,6 +293,7 @@ export function createShops(parts: ShopsParts) {
     /** Works in every state of the vault, with or without shops. */
     disconnectAll: async (): Promise<Result<null>> => {
       joining.cancel();
+      looks.callOff(null);
       return turns.inTurn(async () => {
         await Promise.all(settings.shops().map(({ id }) => syncs.stop(id)));
         const removed = await removeEverything(parts);
@@ -264,6 +327,7 @@ export function createShops(parts: ShopsParts) {
      */
     async end(): Promise<void> {
       joining.cancel();
+      looks.callOff(null);
       let callOff: () => void = () => undefined;
       const late = new Promise<void>((resolve) => {
         callOff = clock.setTimer(changesEndWithinMs, resolve);

@@ -93,6 +93,7 @@ describe('several shops', () => {
     expect(desk.logins.map(({ address }) => address)).toEqual([
       'https://quay.example/',
       'https://mill.example/',
+      'https://pier.example/', // to look for the connector, which its sync cannot do
     ]);
   });
 });

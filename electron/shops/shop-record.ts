@@ -1,7 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { stockCapabilities, type Capabilities, type Dialect } from '../../shared/capabilities';
+import {
+  connectorCapabilities,
+  stockCapabilities,
+  type Capabilities,
+} from '../../shared/capabilities';
 import { shopId, type ShopId } from '../../shared/ids';
 import { shopColours, type Shop } from '../../shared/shop';
+import type { ShopZone } from '../../shared/time';
 import type { StoredShop } from '../settings/settings-data';
 
 /** A fresh id for a connection: random, so that it says nothing of the shop. */
@@ -43,6 +48,8 @@ export function newStoredShop(parts: {
     zone: { kind: 'unknown' },
     statusNames: [],
     isPaused: false,
+    connector: { kind: 'unknown' },
+    facts: null,
   };
 }
 
@@ -81,9 +88,14 @@ function freeColour(others: readonly StoredShop[]): string {
   return shopColours[uses.indexOf(Math.min(...uses))] ?? shopColours[0];
 }
 
-/** What a connection of this dialect offers; without the connector that is what an unmodified shop does. */
-export function capabilitiesOf({ dialect }: { readonly dialect: Dialect }): Capabilities {
-  return stockCapabilities[dialect];
+/** What a connected shop offers: with its connector everything, else what an unmodified shop of its dialect does. */
+export function capabilitiesOf({
+  dialect,
+  connector,
+}: Pick<StoredShop, 'dialect' | 'connector'>): Capabilities {
+  return connector.kind === 'present'
+    ? connectorCapabilities(dialect, connector.canWrite)
+    : stockCapabilities[dialect];
 }
 
 /** Whether orders can be read as the shop is, so that there is something to sync. */
@@ -94,8 +106,8 @@ export function canRead({ readHeader }: Capabilities): boolean {
 /** The shop as the window may know it. */
 export function toShop(stored: StoredShop, hasKey: boolean): Shop {
   // said by name: what else the settings come to hold of a shop stays here
-  const { id, name, address, username, dialect, colour, zone, connectedAt } = stored;
-  const { certificate, statusNames } = stored;
+  const { id, name, address, username, dialect, colour, connectedAt } = stored;
+  const { certificate, statusNames, connector, facts } = stored;
   return {
     id,
     name,
@@ -104,14 +116,20 @@ export function toShop(stored: StoredShop, hasKey: boolean): Shop {
     dialect,
     capabilities: capabilitiesOf(stored),
     colour,
-    zone,
+    zone: zoneOf(stored),
     connectedAt,
     hasKey,
     certificate,
     statusNames,
-    connector: { kind: 'unknown' },
-    facts: null,
+    connector,
+    facts,
   };
+}
+
+/** The owner's word wins over the shop's, and the shop's over what was measured. */
+function zoneOf({ zone, facts }: StoredShop): ShopZone {
+  if (zone.kind === 'set' || facts === null || !isZoneName(facts.zone)) return zone;
+  return { kind: 'told', name: facts.zone };
 }
 
 /** True for an IANA zone name this machine knows, such as `Europe/Berlin`. */

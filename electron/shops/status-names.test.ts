@@ -4,7 +4,7 @@ import type { KnownStatus } from '../../shared/shop';
 import { fail, ok } from '../../shared/result';
 import { memoryCache } from '../cache/testing/caches';
 import { aHeader, harbour, mill } from '../cache/testing/headers';
-import { joinStatuses, namedByOwner, orderedNames } from './status-names';
+import { joinStatuses, namedByShop, orderedNames } from './status-names';
 import { credentials, useMachine, valueOf } from './testing/machine';
 
 const { connectedDesk, restarted, freshDesk } = useMachine();
@@ -21,16 +21,26 @@ test('names are kept once each, by id; the last one counts', () => {
   expect(orderedNames(names)).toEqual([names[1], names[2]]);
 });
 
-test.each<[Parameters<typeof joinStatuses>[0], Parameters<typeof joinStatuses>[1], KnownStatus[]]>([
-  [[], [], []],
-  [[], [shipped], [shipped]],
-  [[packed], [shipped], [packed]],
+const sent: KnownStatus = { statusId: 3, name: 'Sent', source: 'shop' };
+
+test.each<[...Parameters<typeof joinStatuses>, KnownStatus[]]>([
+  [[], [], [], []],
+  [[], [], [shipped], [shipped]],
+  [[], [sent], [shipped], [sent]],
+  [[packed], [], [shipped], [packed]],
+  [[packed], [sent], [shipped], [packed]],
   [
     [{ statusId: 9, name: 'Neu' }],
+    [{ statusId: 1, name: 'Pending' }],
     [shipped],
-    [shipped, { statusId: 9, name: 'Neu', source: 'owner' }],
+    [
+      { statusId: 1, name: 'Pending', source: 'shop' },
+      shipped,
+      { statusId: 9, name: 'Neu', source: 'owner' },
+    ],
   ],
   [
+    [],
     [],
     [
       { statusId: 0, name: 'x' },
@@ -39,11 +49,14 @@ test.each<[Parameters<typeof joinStatuses>[0], Parameters<typeof joinStatuses>[1
     ],
     [],
   ],
-])('what the owner entered and what orders taught: %j and %j', (owner, learnt, known) => {
-  expect(joinStatuses(owner, learnt)).toEqual(known);
-});
+])(
+  'what the owner entered, the shop told and orders taught: %j, %j, %j',
+  (owner, shop, learnt, known) => {
+    expect(joinStatuses(owner, shop, learnt)).toEqual(known);
+  },
+);
 
-test("the owner's names stand in the rows and counts of that shop alone", async () => {
+test("a shop's names stand in the rows and counts of that shop alone", async () => {
   const { reader, writer } = memoryCache();
   for (const shop of [harbour, mill])
     await writer.commit({
@@ -61,7 +74,7 @@ test("the owner's names stand in the rows and counts of that shop alone", async 
     { statusId: 3, name: 'Verpackt' },
     { statusId: 9, name: 'Neu' },
   ];
-  const named = namedByOwner(reader, (shop) => (shop === harbour ? names : []));
+  const named = namedByShop(reader, (shop) => (shop === harbour ? names : []));
   const ids = [aHeader(1).orderId, aHeader(2).orderId, aHeader(3).orderId];
   const rows = valueOf(await named.rows(harbour, ids)).rows;
   expect(rows.map(({ statusName }) => statusName)).toEqual(['Verpackt', 'Complete', 'Neu']);

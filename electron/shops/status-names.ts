@@ -2,6 +2,8 @@ import type { ShopId } from '../../shared/ids';
 import { ok, type Result } from '../../shared/result';
 import type { KnownStatus, StatusName } from '../../shared/shop';
 import type { CacheReader } from '../cache/types';
+import type { StoredShop } from '../settings/settings-data';
+import { namesOfShop } from './connector';
 
 /** The names of a shop's statuses, each id once and in order; the last name given to an id counts. */
 export function orderedNames(names: readonly StatusName[]): StatusName[] {
@@ -9,21 +11,30 @@ export function orderedNames(names: readonly StatusName[]): StatusName[] {
   return [...byId].map(([statusId, name]) => ({ statusId, name })).sort(byStatusId);
 }
 
-/** What the owner entered joined with what orders taught, by id; the owner's name wins. A status nobody named is left out. */
+/** What the owner entered, what the shop told and what orders taught, by id; the first of them wins. A status nobody named is left out. */
 export function joinStatuses(
   owner: readonly StatusName[],
+  shop: readonly StatusName[],
   learnt: readonly { readonly statusId: number; readonly name: string | null }[],
 ): readonly KnownStatus[] {
   const known = new Map<number, KnownStatus>();
   for (const { statusId, name } of learnt)
     if (statusId > 0 && name !== null && name !== '')
       known.set(statusId, { statusId, name, source: 'orders' });
+  for (const { statusId, name } of shop) known.set(statusId, { statusId, name, source: 'shop' });
   for (const { statusId, name } of owner) known.set(statusId, { statusId, name, source: 'owner' });
   return [...known.values()].sort(byStatusId);
 }
 
-/** A reader whose rows and counts call each status as the shop's owner does, where the owner named it. */
-export function namedByOwner(
+/** What a shop's statuses are called: as its owner entered, else as the shop told. */
+export function statusNamesOf(
+  shop: Pick<StoredShop, 'statusNames' | 'facts'>,
+): readonly StatusName[] {
+  return orderedNames([...namesOfShop(shop.facts), ...shop.statusNames]);
+}
+
+/** A reader whose rows and counts call each status as `namesOf` its shop does, where a name is among them. */
+export function namedByShop(
   reader: CacheReader,
   namesOf: (shop: ShopId) => readonly StatusName[],
 ): CacheReader {
@@ -61,13 +72,13 @@ export function namedByOwner(
 /** Every status the desk knows of a shop. Where its API shows no orders there is nothing learnt to ask for. */
 export async function knownStatuses(
   reader: CacheReader,
-  shop: ShopId,
-  owner: readonly StatusName[],
+  shop: Pick<StoredShop, 'id' | 'statusNames' | 'facts'>,
   canRead: boolean,
 ): Promise<Result<readonly KnownStatus[]>> {
-  if (!canRead) return ok(joinStatuses(owner, []));
-  const counts = await reader.counts(shop);
-  return counts.ok ? ok(joinStatuses(owner, counts.value.statuses)) : counts;
+  const names = [shop.statusNames, namesOfShop(shop.facts)] as const;
+  if (!canRead) return ok(joinStatuses(...names, []));
+  const counts = await reader.counts(shop.id);
+  return counts.ok ? ok(joinStatuses(...names, counts.value.statuses)) : counts;
 }
 
 function byStatusId(a: StatusName, b: StatusName): number {

@@ -23,7 +23,7 @@ import type {
   VaultState,
 } from '../shop';
 import type { SyncState } from '../sync-state';
-import type { ShopZone } from '../time';
+import type { OwnZone } from '../time';
 
 /** What the desk says of itself. */
 export type AppInfo = {
@@ -101,7 +101,7 @@ export type Requests = {
     input: { readonly shop: ShopId; readonly names: readonly StatusName[] };
     output: Shop;
   };
-  /** Every status the desk knows of a shop, by id: what the owner entered, else learnt from orders. */
+  /** Every status the desk knows of a shop, by id: what the owner entered, else told by the shop's connector, else learnt from orders. */
   'shops:statuses': { input: { readonly shop: ShopId }; output: readonly KnownStatus[] };
   /** Examines a connection; answers when it is finished, `doctor:stepped` tells how far it is. One at a time: a new run ends the one before. */
   'doctor:run': { input: DoctorSubject; output: DoctorReport };
@@ -120,7 +120,7 @@ export type Requests = {
     input: ChangeKey & { readonly as: 'done' | 'not-done' };
     output: HistoryChange;
   };
-  'shops:set-zone': { input: { readonly shop: ShopId; readonly zone: ShopZone }; output: Shop };
+  'shops:set-zone': { input: { readonly shop: ShopId; readonly zone: OwnZone }; output: Shop };
   /** Looks for the connector in the shop now, and reads anew what it tells of the shop. */
   'connector:look': { input: { readonly shop: ShopId }; output: Shop };
   /** Asks where to, and saves the connector's files for this shop's generation. `kind`: which of them (see `connectorFiles`). */

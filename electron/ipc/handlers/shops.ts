@@ -2,7 +2,7 @@ import type { CacheState, Handlers } from '../../../shared/ipc/contract';
 import type { ShopId } from '../../../shared/ids';
 import { ok, type Result } from '../../../shared/result';
 import type { KnownStatus, Shop, ShopCredentials, StatusName } from '../../../shared/shop';
-import type { ShopZone } from '../../../shared/time';
+import type { OwnZone } from '../../../shared/time';
 
 /** The connections as the window may use them; see electron/shops. */
 export type ShopsPort = {
@@ -16,7 +16,7 @@ export type ShopsPort = {
   move(shop: ShopId, address: string, certificate: string | null): Promise<Result<Shop>>;
   nameStatuses(shop: ShopId, names: readonly StatusName[]): Result<Shop>;
   statuses(shop: ShopId): Promise<Result<readonly KnownStatus[]>>;
-  setZone(shop: ShopId, zone: ShopZone): Result<Shop>;
+  setZone(shop: ShopId, zone: OwnZone): Result<Shop>;
   cacheState(): Promise<CacheState>;
 };
 

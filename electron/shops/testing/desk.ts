@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { StatusCount } from '../../../shared/order';
+import type { ContentsOf } from '../../../shared/order-contents';
 import { fail, ok, type Result } from '../../../shared/result';
 import type { ShopId } from '../../../shared/ids';
 import type { Events } from '../../../shared/ipc/contract';
@@ -307,6 +308,8 @@ type MadeUpStorage = StoragePort & {
   openedWith: CacheFile | null;
   /** Shop and number of each order written. */
   readonly committed: [ShopId, number][];
+  /** Contents written with them. */
+  readonly contents: ContentsOf[];
   /** When what was written last is said to have been read; null before. */
   committedAsOf: number | null;
   /** What the counts tell. */
@@ -320,6 +323,7 @@ function makeStorage(diary: Diary): MadeUpStorage {
     outcome: { kind: 'opened' },
     openedWith: null,
     committed: [],
+    contents: [],
     committedAsOf: null,
     statuses: [],
     reader: {
@@ -331,7 +335,8 @@ function makeStorage(diary: Diary): MadeUpStorage {
     } satisfies CacheReader,
     writer: {
       position: none,
-      async commit({ shop, asOf, orders }) {
+      async commit({ shop, asOf, orders, contents }) {
+        storage.contents.push(...(contents ?? []));
         storage.committedAsOf = asOf;
         for (const { orderId } of orders) storage.committed.push([shop, orderId]);
         return ok({ revision: 2, ids: orders.map(({ orderId }) => orderId) });
