@@ -26,11 +26,11 @@ class CartwrightChanges
     public function look($from, $now)
     {
         $this->from = $from;
-        $ids = $this->mark->changedSince($from, self::MOST_AT_ONCE + 1);
+        $ids = $this->mark->changedSince($from, $now, self::MOST_AT_ONCE + 1);
         if (count($ids) <= self::MOST_AT_ONCE) {
-            $this->dated = $ids;
+            $this->dated = array_keys($ids);
         }
-        $recent = $this->mark->recent(array_slice($from === $now ? $ids : $this->mark->changedSince($now, CartwrightMark::MOST_RECENT), 0, CartwrightMark::MOST_RECENT));
+        $recent = $this->mark->recent(array_slice(array_keys($ids, true, true), 0, CartwrightMark::MOST_RECENT));
         foreach ($recent as $pair) {
             $this->versions[$pair[0]] = $pair[1];
         }
@@ -42,9 +42,14 @@ class CartwrightChanges
     {
         // Every source gives as many as could be dropped beside those that are wanted.
         $most = $limit + count($since['recent']);
-        $found = $this->dated === null
-            ? $this->rows('SELECT `order_id` FROM {order} WHERE `date_modified` >= CAST(? AS DATETIME) - INTERVAL 2 HOUR AND `order_id` > # ORDER BY `order_id` LIMIT #', array($this->from, $after, $most))
-            : $this->dated;
+        $found = $this->dated;
+        if ($found === null) {
+            // Through the table once more: by the key, a table without transactions would be read row by row in another order than it lies.
+            $found = $this->rows(
+                'SELECT `order_id` FROM {order} IGNORE INDEX (PRIMARY) WHERE `date_modified` >= CAST(? AS DATETIME) - INTERVAL 2 HOUR AND `order_id` > # ORDER BY `order_id` LIMIT #',
+                array($this->from, $after, $most)
+            );
+        }
         $found = array_merge(
             $found,
             $this->rows('SELECT `order_id` FROM {order} WHERE `order_id` > # ORDER BY `order_id` LIMIT #', array(max($since['order_id'], $after), $most)),

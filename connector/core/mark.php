@@ -32,17 +32,21 @@ class CartwrightMark
     public function whole()
     {
         $mark = $this->bare();
-        $mark['recent'] = $this->recent($this->changedSince($mark['modified'], self::MOST_RECENT));
+        $mark['recent'] = $this->recent(array_keys($this->changedSince($mark['modified'], $mark['modified'], self::MOST_RECENT)));
         return $mark;
     }
 
-    /** The ids of orders changed since two hours before a date, the latest change first; this walks through the table. */
-    public function changedSince($date, $limit)
+    /**
+     * The ids of orders changed since two hours before $from, the latest change first, each with whether it is as late as two hours before $now;
+     * $now is not before $from. This walks through the table.
+     */
+    public function changedSince($from, $now, $limit)
     {
         $ids = array();
-        $sql = 'SELECT `order_id` FROM {order} WHERE `date_modified` >= CAST(? AS DATETIME) - INTERVAL 2 HOUR ORDER BY `date_modified` DESC, `order_id` DESC LIMIT #';
-        foreach ($this->sql->rows($sql, array($date, $limit)) as $row) {
-            $ids[] = (int) $row['order_id'];
+        $sql = 'SELECT `order_id`, `date_modified` >= CAST(? AS DATETIME) - INTERVAL 2 HOUR AS `late` FROM {order}
+            WHERE `date_modified` >= CAST(? AS DATETIME) - INTERVAL 2 HOUR ORDER BY `date_modified` DESC, `order_id` DESC LIMIT #';
+        foreach ($this->sql->rows($sql, array($now, $from, $limit)) as $row) {
+            $ids[(int) $row['order_id']] = $row['late'] === '1';
         }
         return $ids;
     }

@@ -77,7 +77,7 @@ class CartwrightOrderReader
     /** Hands the rows of each id (null: not there) to a function until it says false. */
     private function inParts(array $orderIds, $whole, $each)
     {
-        $most = 500;
+        $most = $whole ? 200 : 1000;
         $at = 0;
         while ($at < count($orderIds)) {
             $part = array_map('intval', array_slice($orderIds, $at, $most));
