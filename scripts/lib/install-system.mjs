@@ -49,8 +49,20 @@ export async function ensureSystem(electron, situation, say) {
  */
 async function findMissing(electron, situation) {
   const { stdout } = await run('ldd', [electron], { stdio: ['ignore', 'pipe', 'ignore'] });
-  const programs = neededPrograms(situation).filter((program) => !isOnPath(program));
+  // Servers stand in sbin, which is not on everybody's PATH.
+  const searched = [process.env.PATH ?? '', '/usr/sbin', '/usr/local/sbin'].join(path.delimiter);
+  const programs = neededPrograms(situation).filter((program) => !isOnPath(program, searched));
+  if (situation.isForTests && !(await canPhpTalkToMySql())) programs.push('php-mysql');
   return { libraries: parseMissingLibraries(stdout), programs };
+}
+
+/** Whether PHP is here with its extension mysqli, a package of its own. */
+async function canPhpTalkToMySql() {
+  if (!isOnPath('php')) return false;
+  const { code } = await run('php', ['-r', 'exit(extension_loaded("mysqli") ? 0 : 1);'], {
+    stdio: 'ignore',
+  });
+  return code === 0;
 }
 
 /**

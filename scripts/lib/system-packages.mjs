@@ -23,6 +23,9 @@ const PROGRAMS = new Map([
   ['xauth', 'xauth'],
   ['dbus-run-session', 'dbus'],
   ['gnome-keyring-daemon', 'gnome-keyring'],
+  ['php', 'php-cli'],
+  // the server alone, without the service that the package mariadb-server starts
+  ['mariadbd', 'mariadb-server-core'],
 ]);
 
 /** The demo shop's customers write in many scripts. Nice to have on a machine without a desktop: 2 MB and 12 MB. */
@@ -37,13 +40,13 @@ export function parseMissingLibraries(output) {
 }
 
 /**
- * Programs a command needs: a virtual display where there is none, and for the tests a key store.
+ * Programs a command needs: a virtual display where there is none, and for the tests a key store, PHP and a database server.
  * @param {{ isHeadless: boolean, isForTests: boolean }} situation
  */
 export function neededPrograms({ isHeadless, isForTests }) {
   return [
     ...(isHeadless ? ['xvfb-run', 'xauth'] : []),
-    ...(isForTests ? ['dbus-run-session', 'gnome-keyring-daemon'] : []),
+    ...(isForTests ? ['dbus-run-session', 'gnome-keyring-daemon', 'php', 'mariadbd'] : []),
   ];
 }
 

@@ -22,12 +22,14 @@ test('finds nothing missing in a complete or empty answer', () => {
   expect(parseMissingLibraries('')).toEqual([]);
 });
 
-test('needs a virtual display only where there is none, and a key store only for tests', () => {
+test('needs a virtual display only where there is none, and a key store, PHP and MariaDB only for tests', () => {
   expect(neededPrograms({ isHeadless: false, isForTests: false })).toEqual([]);
   expect(neededPrograms({ isHeadless: true, isForTests: false })).toEqual(['xvfb-run', 'xauth']);
   expect(neededPrograms({ isHeadless: false, isForTests: true })).toEqual([
     'dbus-run-session',
     'gnome-keyring-daemon',
+    'php',
+    'mariadbd',
   ]);
 });
 
@@ -35,6 +37,12 @@ test('names the packages of missing programs, and fonts only beside them', () =>
   const missing = { libraries: [], programs: ['xvfb-run'] };
   expect(packagesFor(missing, { hasFonts: true })).toEqual(['xvfb']);
   expect(packagesFor(missing, { hasFonts: false })).toContain('fonts-droid-fallback');
+});
+
+test('names the packages of PHP, its way to MySQL and the server alone', () => {
+  const missing = { libraries: [], programs: ['php', 'mariadbd', 'php-mysql'] };
+  const packages = packagesFor(missing, { hasFonts: true });
+  expect(packages).toEqual(['php-cli', 'mariadb-server-core', 'php-mysql']);
 });
 
 test('names all library packages as soon as one library is missing', () => {

@@ -1,0 +1,58 @@
+<?php
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/** One call through the shop's API: who calls, what is asked, the answer. Each generation adds how it knows its caller. */
+abstract class CartwrightDoor
+{
+    /** Above this many bytes an answer is compressed even where the shop's own setting leaves answers plain. */
+    const COMPRESS_FROM = 4096;
+
+    protected $registry;
+
+    public function __construct($registry)
+    {
+        $this->registry = $registry;
+    }
+
+    /** @return CartwrightHost */
+    abstract protected function host();
+
+    /** @return CartwrightCaller */
+    abstract protected function caller(CartwrightGate $gate);
+
+    /** Answers the call. */
+    public function answer()
+    {
+        $host = $this->host();
+        $db = $this->registry->get('db');
+        try {
+            $sql = new CartwrightSql($db, $host->prefix());
+            $gate = new CartwrightGate($sql, $host->dialect(), new CartwrightRefusedAddresses($sql));
+            $caller = $this->caller($gate);
+        } catch (CartwrightRefusal $refusal) {
+            $this->send(CartwrightConnector::refuse($refusal->refusal, $refusal->facts));
+            return;
+        }
+        $connector = new CartwrightConnector($db, $host);
+        $this->send(CartwrightConnector::encode($connector->answer($this->field('do'), $this->field('input'), $caller)));
+    }
+
+    /** A form field as it was sent: OpenCart's own request object holds it HTML-encoded. */
+    private function field($name)
+    {
+        return isset($_POST[$name]) && is_string($_POST[$name]) ? $_POST[$name] : '';
+    }
+
+    private function send($json)
+    {
+        $response = $this->registry->get('response');
+        $response->addHeader('Content-Type: application/json; charset=utf-8');
+        if (ob_get_level() > 0 && ob_get_length() > 0) {
+            // Something (a notice of the shop's) was printed before: compressed bytes behind plain text cannot be read.
+            $response->setCompression(0);
+        } elseif (strlen($json) >= self::COMPRESS_FROM && !$this->registry->get('config')->get('config_compression')) {
+            $response->setCompression(5);
+        }
+        $response->setOutput($json);
+    }
+}
