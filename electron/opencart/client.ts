@@ -3,6 +3,7 @@ import type { AppErrorData } from '../../shared/errors';
 import type { OrderHeader } from '../../shared/order';
 import type { Result } from '../../shared/result';
 import type { FoundConnector } from './connector/types';
+import type { WriteOutcome } from './write-end';
 
 /** What is needed to log in. `address` is the base found by the probe, ending in `/`. */
 export type LoginCredentials = {
@@ -50,19 +51,7 @@ export type HistoryPost = {
   readonly notify: boolean;
 };
 
-/** How one write ended, as far as its answer tells. A write is sent once; it is never repeated here. */
-export type WriteOutcome =
-  /** The shop says it was done. `serverTime`: the `Date` header as UTC milliseconds, null when absent. */
-  | { readonly kind: 'accepted'; readonly serverTime: number | null }
-  /** The shop says, in its own JSON, that it did nothing. */
-  | { readonly kind: 'refused'; readonly error: AppErrorData }
-  /** Nothing reached the shop: no connection was made. */
-  | { readonly kind: 'not-sent'; readonly error: AppErrorData }
-  /**
-   * It may or may not have been done. `hasEnded`: a whole answer of PHP's own came, so the shop is no longer at work on it;
-   * otherwise it may still be done later.
-   */
-  | { readonly kind: 'unclear'; readonly error: AppErrorData; readonly hasEnded: boolean };
+export type { WriteOutcome };
 
 /** A login of its own for one write (4.1: no login, each call is signed). Calls on it are made one after the other. */
 export type WriteSession = {

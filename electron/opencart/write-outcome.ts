@@ -2,7 +2,7 @@ import type { AppErrorData } from '../../shared/errors';
 import type { Result } from '../../shared/result';
 import { describeShape, readAnswer, type Answer } from './answer';
 import { describePhpMessage, redact } from './answer-text';
-import type { WriteOutcome } from './client';
+import type { WriteOutcome } from './write-end';
 import { readMoment } from './moment';
 import { provesNothingSent } from './network-failure';
 import { readRefusalText } from './refusal-text';

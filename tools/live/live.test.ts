@@ -50,6 +50,31 @@ describe('a check', { timeout: 30_000 }, () => {
     expect(shop.control.counters().historyWrites).toBe(0);
   });
 
+  test.each(dialects)('of a %s shop with the connector reads through it', async (dialect) => {
+    const shop = await openShop({ dialect, connector: { canWrite: false } });
+    const { code, text } = await run(shop);
+    expect(code).toBe(0);
+    expect(text).toMatch(/^passed +\d+ ms  doctor connector$/m);
+    expect(text).toMatch(
+      /^passed .* connector: build 0\.1\.0 in OpenCart [\d.]+, may only read \(\w+\), \d+ orders up to \d+, /m,
+    );
+    expect(text).toMatch(/^passed .* connector orders: \d+ read, all, 0 could not be read$/m);
+    expect(text).toMatch(/^passed .* connector changes: 0 since the first call$/m);
+  });
+
+  test('of a shop without the connector says so, and does not fail', async () => {
+    const { code, text } = await run(await openShop({ dialect: '2.3' }));
+    expect(code).toBe(0);
+    expect(text).toMatch(/^not offered .* connector: this OpenCart 2\.3 has no connector$/m);
+  });
+
+  test('of a shop whose connector is of another protocol fails', async () => {
+    const connector = { protocol: 2, build: '9.0.0' };
+    const { code, text } = await run(await openShop({ dialect: '3.0', connector }));
+    expect(code).toBe(1);
+    expect(text).toMatch(/^failed .* connector: connector-new \(build: 9\.0\.0\)$/m);
+  });
+
   test.each(['4.0', '4.1'] as const)('that names orders of a %s shop fails', async (dialect) => {
     const { code, lines } = await run(await openShop({ dialect }), '--orders', '1');
     expect(code).toBe(1);

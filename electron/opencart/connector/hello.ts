@@ -32,8 +32,8 @@ export function readHello(value: unknown): Result<ConnectorHello | OtherProtocol
   return ok({
     state: {
       kind: 'present',
-      build: wire.build,
-      opencart: wire.opencart,
+      build: wire.build.slice(0, 40),
+      opencart: wire.opencart.slice(0, 40),
       canWrite: wire.writes,
       engines: wire.engines,
     },

@@ -2,7 +2,7 @@ import { historyDoneWire } from '../../../shared/connector/wire';
 import type { AppErrorData } from '../../../shared/errors';
 import type { Result } from '../../../shared/result';
 import { describeShape, readAnswer } from '../answer';
-import type { WriteOutcome } from '../client';
+import type { WriteOutcome } from '../write-end';
 import { readMoment } from '../moment';
 import type { Exchange } from '../transport';
 import { judgeFailure, judgeSending } from '../write-outcome';

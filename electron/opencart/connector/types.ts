@@ -3,7 +3,7 @@ import type { OrderHeader } from '../../../shared/order';
 import type { OrderContents } from '../../../shared/order-contents';
 import type { Result } from '../../../shared/result';
 import type { ConnectorState, ShopFacts } from '../../../shared/shop-facts';
-import type { WriteOutcome } from '../client';
+import type { WriteOutcome } from '../write-end';
 
 /** A whole order as the connector tells it. */
 export type WholeOrder = { readonly header: OrderHeader; readonly contents: OrderContents };

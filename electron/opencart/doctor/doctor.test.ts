@@ -43,6 +43,17 @@ describe('a shop that works', { timeout: 30_000 }, () => {
     },
   );
 
+  test.each(['2.3', '3.0', '4.0', '4.1'] as const)(
+    '%s with the connector passes that too',
+    async (dialect) => {
+      const { patient } = await openShop({ dialect, connector: {} });
+      expect(findingOf(await examine(patient), 'connector')).toMatchObject({
+        state: 'passed',
+        error: null,
+      });
+    },
+  );
+
   test('is told step by step, with the check under way running', async () => {
     const { patient } = await openShop({ dialect: '3.0' });
     const steps: DoctorReport[] = [];
