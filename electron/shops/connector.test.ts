@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { connectorCapabilities, stockCapabilities } from '../../shared/capabilities';
 import { orderId, shopId } from '../../shared/ids';
 import { fail, ok } from '../../shared/result';
@@ -22,9 +22,6 @@ async function pierDesk() {
   desk.diary.length = 0;
   return { ...desk, shop };
 }
-
-/** Lets what nobody waits for happen: looks at the start, a sync that is ended. */
-const settled = () => new Promise<void>((resolve) => setTimeout(resolve, 20));
 
 describe('connecting', () => {
   test('looks for the connector once, and a 4.1 shop that has it is a whole one', async () => {
@@ -123,10 +120,11 @@ describe('looking', () => {
     const before = await pierDesk();
     await before.shops.end();
     const desk = await restarted(before);
-    await settled();
+    await vi.waitFor(() => {
+      expect(desk.news.syncs.at(-1)?.phase).toEqual({ kind: 'not-offered' });
+    });
     expect(desk.diary.filter((line) => line === 'connector looked for')).toHaveLength(1);
     expect(desk.diary).toContain('client close');
-    expect(desk.news.syncs.at(-1)?.phase).toEqual({ kind: 'not-offered' });
   });
 
   test('that fails says why and leaves what was known', async () => {
@@ -189,7 +187,9 @@ describe("the sync's word", () => {
     const shop = valueOf(await desk.shops.connect(credentials));
     desk.diary.length = 0;
     desk.engines[0]?.parts.onConnector?.({ state: { kind: 'missing' }, facts: null });
-    await settled();
+    await vi.waitFor(() => {
+      expect(desk.news.syncs.at(-1)?.phase).toEqual({ kind: 'not-offered' });
+    });
     expect(desk.diary).toEqual([
       expect.stringMatching('^settings'),
       'sync stop',
@@ -197,10 +197,7 @@ describe("the sync's word", () => {
       'client close',
       'told sync',
     ]);
-    expect(desk.news.syncs.at(-1)).toMatchObject({
-      shop: shop.id,
-      phase: { kind: 'not-offered' },
-    });
+    expect(desk.news.syncs.at(-1)?.shop).toBe(shop.id);
   });
 
   test('is not kept by a full disk, and is taken when there is room', async () => {
@@ -223,8 +220,9 @@ describe('what a shop tells of itself', () => {
       { statusId: 5, name: 'Complete', count: 1 },
     ];
     desk.engines[0]?.parts.onConnector?.(found);
-    await settled();
-    expect(desk.news.orders).toEqual([{ shop: shop.id, ids: null, revision: 1 }]);
+    await vi.waitFor(() => {
+      expect(desk.news.orders).toEqual([{ shop: shop.id, ids: null, revision: 1 }]);
+    });
     desk.shops.nameStatuses(shop.id, [{ statusId: 9, name: 'Wartet' }]);
     expect(valueOf(await desk.shops.statuses(shop.id))).toEqual([
       { statusId: 3, name: 'Versandt', source: 'shop' },

@@ -7,6 +7,8 @@ import { sql } from '../sqlite/sql';
 import type { StorageProcess } from './keeper';
 import type { StorageClock } from './storage-clock';
 import { testKey, valueOf } from '../sqlite/testing/files';
+import { orderId, shopId } from '../../shared/ids';
+import { aLine, aVersion, contentsOf, someContents } from '../cache/testing/contents';
 import { aBatch, aHeader, aQuery, harbour } from '../cache/testing/headers';
 import { makeStorage, patient } from './testing/make-storage';
 import { buildStorageChild } from './testing/storage-child';
@@ -44,6 +46,37 @@ test('opens, writes and reads through a process of its own', async () => {
   expect(await open()).toEqual({ kind: 'opened' });
   expect(states.at(-1)).toMatchObject({ kind: 'open', orders: 2, notice: null });
   await storage.close();
+  await storage.close();
+});
+
+test('carries contents, versions and marks of the connector there and back, a whole page at once', async () => {
+  const { storage, open } = aStorage();
+  await open();
+  const shop = shopId('pier');
+  const ids = Array.from({ length: 200 }, (_, at) => at + 1);
+  const lines = Array.from({ length: 30 }, (_, at) => aLine({ lineId: at, name: `Mug ${at}` }));
+  const connector = {
+    mark: JSON.stringify({ recent: ids.map((id) => [id, '0123456789abcdef']) }),
+    fullBefore: 1,
+    fullDoneAt: null,
+    compareFrom: 1,
+    comparedAt: null,
+  };
+  const batch = aBatch(
+    ids.map((id) => aHeader(id)),
+    { shop, contents: ids.map((id) => contentsOf(id, { lines })), connector },
+  );
+  expect((await valueOf(storage.writer.commit(batch))).ids).toEqual(ids);
+  // the answers come in the order of asking
+  const [position, versions, order] = await Promise.all([
+    valueOf(storage.writer.position(shop)),
+    valueOf(storage.writer.versions(shop, 1, 2_000)),
+    valueOf(storage.reader.order({ shop, orderId: orderId(200) })),
+  ]);
+  expect(position.connector).toEqual(connector);
+  expect(versions).toEqual(ids.map((id) => ({ orderId: id, version: aVersion(1) })));
+  expect(order?.contents).toEqual(someContents({ lines }));
+  await valueOf(storage.writer.wipe(shop));
   await storage.close();
 });
 
