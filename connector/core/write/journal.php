@@ -100,6 +100,7 @@ class CartwrightJournal
     {
         $steps = $this->sql->rows('SELECT * FROM {cartwright_journal} WHERE `key_id` = ? ORDER BY `journal_id`', array($key));
         foreach ($steps as $at => $step) {
+            $steps[$at]['table'] = $step['table_name'];
             foreach (array('before', 'after') as $side) {
                 $row = json_decode($step[$side . '_row'], true);
                 $steps[$at][$side] = $step['kind'] === 'picture' ? $row : self::unpacked($row);
