@@ -4,7 +4,7 @@ import { helloWire } from '../../shared/connector/wire';
 import { seedOrder } from '../testing/seed-order';
 import { openShop, type TestShop } from '../testing/shop';
 import { shopKinds } from '../testing/kinds';
-import packageFile from '../../package.json';
+import { ownVersion } from '../testing/own-version';
 
 describe.each(shopKinds)('hello of a %s shop on %s', (dialect, engine) => {
   let opened: Promise<TestShop> | null = null;
@@ -17,7 +17,7 @@ describe.each(shopKinds)('hello of a %s shop on %s', (dialect, engine) => {
     const told = await hello();
     expect(told).toMatchObject({
       protocol: 1,
-      build: packageFile.version,
+      build: ownVersion(),
       dialect,
       zone: 'UTC',
       base_currency: 'EUR',
