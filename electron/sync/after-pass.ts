@@ -19,14 +19,19 @@ const needUser: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'bug',
 ]);
 
+/** In place of a pass: the shop has no connector, and its API shows no orders. */
+export type NotOffered = { readonly kind: 'not-offered' };
+
 /** What follows a pass. */
 type Next =
+  | { readonly kind: 'not-offered'; readonly waitMs: number }
   | { readonly kind: 'idle'; readonly waitMs: number }
   | { readonly kind: 'waiting'; readonly error: AppErrorData; readonly waitMs: number }
   | { readonly kind: 'stopped'; readonly error: AppErrorData };
 
 /** Decides what follows; `failures` counts the passes that failed in a row, this one included. */
-export function afterPass(end: PassEnd, failures: number, options: SyncOptions): Next {
+export function afterPass(end: PassEnd | NotOffered, failures: number, options: SyncOptions): Next {
+  if (end.kind === 'not-offered') return { kind: 'not-offered', waitMs: options.lookAgainMs };
   if (end.kind !== 'failed') return { kind: 'idle', waitMs: options.lightEveryMs };
   const { error } = end;
   if (needUser.has(error.code)) return { kind: 'stopped', error };

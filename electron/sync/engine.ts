@@ -1,9 +1,13 @@
 import type { AppErrorData } from '../../shared/errors';
+import type { OrderId } from '../../shared/ids';
+import type { RefreshReceipt } from '../../shared/order';
 import { ok, type Result } from '../../shared/result';
 import type { SyncPhase, SyncState } from '../../shared/sync-state';
 import type { CommitReceipt, WalkBatch } from '../cache/types';
 import { afterPass, duePass } from './after-pass';
+import type { NotOffered } from './after-pass';
 import { createCommitter } from './committer';
+import { createConnectorReading } from './connector-reading';
 import { kindOf } from './coverage';
 import { createCoverageDescriber } from './describe-coverage';
 import { runFirstPass } from './first-pass';
@@ -46,11 +50,28 @@ export function createSync(parts: SyncParts): SyncEngine {
   const rate = createRateKeeper(options.startConcurrency, options.maxConcurrency);
   let cap: number | null = null;
   const limit = () => Math.min(rate.limit(), cap ?? Infinity);
+  const client = safeClient(parts.client, onBug);
   const pool = createSessionPool({
-    client: safeClient(parts.client, onBug),
+    client,
     limit,
     shared: parts.sharedLimit ?? null,
     signal: lifetime.signal,
+  });
+  const connector = createConnectorReading({
+    shop,
+    writer,
+    clock,
+    options,
+    ledger,
+    gate,
+    rate,
+    client,
+    shared: parts.sharedLimit ?? null,
+    lifetime: lifetime.signal,
+    onFound: guarded((found) => parts.onConnector?.(found), onBug),
+    onContact,
+    onCommitted,
+    showPhase: show,
   });
   const describeCoverage = createCoverageDescriber(ledger, () => memory.lookedUpTo);
   const isStopped = () => lifetime.signal.aborted;
@@ -71,13 +92,15 @@ export function createSync(parts: SyncParts): SyncEngine {
       shop,
       phase: gate.isOpen() ? describe() : { kind: 'paused', by: 'user' },
       isOnline: isOnline(),
+      ...connector.describe(),
       // a run that has not reached the shop yet tells of the runs before
       lastContactAt: lastContactAt ?? ledger.marks().lastPassAt,
       firstPassDone: ledger.marks().firstPassDone,
       newestOrderId: ledger.newestWritten(),
       ...describeCoverage(),
       gapRule: options.gapRule,
-      ...pool.counts(),
+      requests: pool.counts().requests + connector.counts().requests,
+      logins: pool.counts().logins + connector.counts().logins,
       concurrency: limit(),
     };
   }
@@ -131,8 +154,13 @@ export function createSync(parts: SyncParts): SyncEngine {
     }
   }
 
-  async function rest(end: PassEnd) {
+  async function rest(end: PassEnd | NotOffered) {
     const next = afterPass(end, failures, options);
+    if (next.kind === 'not-offered') {
+      show(() => ({ kind: 'not-offered' }));
+      await sleeper.sleep(isAskedFor ? 0 : next.waitMs);
+      return;
+    }
     if (next.kind === 'stopped') {
       show(() => ({ kind: 'stopped', error: next.error }));
       await sleeper.sleep(isAskedFor ? 0 : null);
@@ -153,22 +181,33 @@ export function createSync(parts: SyncParts): SyncEngine {
     return ok(null);
   }
 
-  async function runPass(): Promise<PassEnd> {
+  async function runPass(): Promise<PassEnd | NotOffered> {
     const loaded = await loadPosition();
     if (loaded === null) return { kind: 'cancelled' };
     if (!loaded.ok) return failed(loaded.error);
-    if (known.pick() === null) {
-      const newest = await writer.newest(shop, options.recentOrders);
-      if (isStopped()) return { kind: 'cancelled' };
-      if (!newest.ok) return failed(newest.error);
-      for (const id of [...newest.value].reverse()) known.add(id);
-    }
     if (!isOnline()) return failed({ code: 'offline', facts: {} });
-
     const abort = new AbortController();
     const onEnd = () => abort.abort();
     lifetime.signal.addEventListener('abort', onEnd, { once: true });
     running = abort;
+    try {
+      const end = await connector.run(abort.signal, isFirstHeld);
+      return end.kind === 'walk' ? await walk(abort) : end;
+    } finally {
+      cap = null;
+      running = null;
+      lifetime.signal.removeEventListener('abort', onEnd);
+    }
+  }
+
+  /** A pass through the stock API. */
+  async function walk(abort: AbortController): Promise<PassEnd> {
+    if (known.pick() === null) {
+      const newest = await writer.newest(shop, options.recentOrders);
+      if (abort.signal.aborted) return { kind: 'cancelled' };
+      if (!newest.ok) return failed(newest.error);
+      for (const id of [...newest.value].reverse()) known.add(id);
+    }
     const { pass, onFailed } = makePass(abort.signal);
     try {
       let end = await (pass.kind === 'first' ? runFirstPass(pass) : runLightPass(pass, memory));
@@ -184,9 +223,6 @@ export function createSync(parts: SyncParts): SyncEngine {
       throw bug;
     } finally {
       pass.reader.close();
-      cap = null;
-      running = null;
-      lifetime.signal.removeEventListener('abort', onEnd);
     }
   }
 
@@ -244,9 +280,18 @@ export function createSync(parts: SyncParts): SyncEngine {
     return { pass, onFailed: () => (failure === null ? null : failed(failure)) };
   }
 
+  async function refresh(orderId: OrderId): Promise<Result<RefreshReceipt>> {
+    const through = await connector.refresh(orderId);
+    if (through !== null) return through;
+    const signal = lifetime.signal;
+    const needs = { shop, writer, clock, pool, known, rate, signal, onContact, onCommitted };
+    return refreshOrder(needs, orderId);
+  }
+
   function now() {
     isAskedFor = running !== null && isFirstHeld;
     isFirstHeld = false;
+    connector.askAnew();
     gate.open();
     sleeper.wake();
     if (isStarted) begin();
@@ -267,7 +312,7 @@ export function createSync(parts: SyncParts): SyncEngine {
     cancel: () => {
       isAskedFor = false;
       if (running !== null || describe().kind === 'waiting') {
-        isFirstHeld = !ledger.marks().firstPassDone;
+        isFirstHeld = !ledger.marks().firstPassDone || connector.isFirstDue();
       }
       running?.abort();
       if (sleeper.isAsleep() && describe().kind === 'waiting') {
@@ -281,20 +326,7 @@ export function createSync(parts: SyncParts): SyncEngine {
     now,
     state,
     refresh: async (orderId) => {
-      const refreshed = refreshOrder(
-        {
-          shop,
-          writer,
-          clock,
-          pool,
-          known,
-          rate,
-          signal: lifetime.signal,
-          onContact,
-          onCommitted,
-        },
-        orderId,
-      );
+      const refreshed = refresh(orderId);
       refreshes.add(refreshed);
       void refreshed.finally(() => refreshes.delete(refreshed));
       return refreshed;

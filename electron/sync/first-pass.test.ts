@@ -16,8 +16,9 @@ describe.each(dialects)('a first pass on %s', (dialect) => {
     expect(kinds.failed).toEqual([]);
     expect(desk.shop.requests()).toBeLessThanOrEqual(450 + 500 + 60);
     const state = desk.engine().state();
-    expect(state.requests).toBe(desk.shop.requests());
-    expect(state.logins).toBe(desk.shop.logins());
+    // the look for the connector before it: one login more
+    expect(state.requests).toBe(desk.shop.requests() + (dialect === '2.3' ? 3 : 2));
+    expect(state.logins).toBe(desk.shop.logins() + 1);
     expect(state.newestOrderId).toBe(450);
     expect(state.lookedUpTo).toBeGreaterThanOrEqual(950);
   });

@@ -1,4 +1,10 @@
-import type { SettledRange, SyncMarks, WalkBatch, WalkPosition } from '../cache/types';
+import type {
+  ConnectorMarks,
+  SettledRange,
+  SyncMarks,
+  WalkBatch,
+  WalkPosition,
+} from '../cache/types';
 import { settle, trusted } from './coverage';
 import type { Coverage } from './coverage';
 
@@ -9,6 +15,8 @@ export type Ledger = {
   /** What still holds: misses above the start id are left out, an order may have been made there since. */
   readonly holds: () => Coverage;
   readonly marks: () => SyncMarks;
+  /** Where reading through the connector stands; null: never read so. */
+  readonly connector: () => ConnectorMarks | null;
   /** The highest order id read, written or not. */
   readonly newest: () => number | null;
   /** The highest order id in the cache. */
@@ -31,6 +39,7 @@ const noMarks: SyncMarks = {
 export function createLedger(): Ledger {
   let written: readonly SettledRange[] = [];
   let marks = noMarks;
+  let connector: ConnectorMarks | null = null;
   let newest: number | null = null;
   let newestWritten: number | null = null;
   let version = 0;
@@ -49,12 +58,14 @@ export function createLedger(): Ledger {
       return held.coverage;
     },
     marks: () => marks,
+    connector: () => connector,
     newest: () => newest,
     newestWritten: () => newestWritten,
     raise,
     load: (position) => {
       written = position.ranges;
       marks = position.marks;
+      connector = position.connector;
       newest = position.highestRead;
       newestWritten = position.highestRead;
       version += 1;
@@ -62,6 +73,7 @@ export function createLedger(): Ledger {
     apply: (batch) => {
       written = settle(written, batch.settled);
       marks = batch.marks ?? marks;
+      connector = batch.connector ?? connector;
       for (const { orderId } of batch.orders) {
         raise(orderId);
         newestWritten = Math.max(newestWritten ?? orderId, orderId);

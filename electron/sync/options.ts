@@ -27,6 +27,16 @@ export type SyncOptions = {
   /** A batch is written at this many orders or after this time, whichever comes first. */
   readonly batchOrders: number;
   readonly batchMs: number;
+  /** A shop without the connector is asked for it again after so long; one that has it says anew what it is after `factsMs`. */
+  readonly lookAgainMs: number;
+  readonly factsMs: number;
+  /** Orders of a page through the connector: what is begun with, and the most. */
+  readonly pageOrders: number;
+  readonly maxPageOrders: number;
+  /** A range of ids is compared each so often, and more often where a round would take longer than a day. */
+  readonly compareEveryMs: number;
+  /** Ranges compared in one pass while the last round is more than a day ago. */
+  readonly compareBehind: number;
   /** The state is told at most once in this time, and at the end of each phase. */
   readonly stateEveryMs: number;
 };
@@ -49,5 +59,11 @@ export const defaultSyncOptions: SyncOptions = {
   storageWaitMs: 500,
   batchOrders: 25,
   batchMs: 150,
+  lookAgainMs: 600_000,
+  factsMs: 3_600_000,
+  pageOrders: 100,
+  maxPageOrders: 200,
+  compareEveryMs: 300_000,
+  compareBehind: 10,
   stateEveryMs: 200,
 };

@@ -1,8 +1,10 @@
 import type { AppErrorData } from '../../shared/errors';
+import type { FoundConnector } from '../opencart/connector/types';
+import type { Result } from '../../shared/result';
 import type { ReadSession, ShopClient } from '../opencart/client';
 
 /** What of a client the sync uses. */
-export type ReadingClient = Pick<ShopClient, 'openSession'>;
+export type ReadingClient = Pick<ShopClient, 'dialect' | 'openSession' | 'openConnector'>;
 
 const bugFound: AppErrorData = { code: 'bug', facts: { reference: 'client' } };
 
@@ -25,6 +27,15 @@ export function safeClient(client: ReadingClient, onBug: (bug: unknown) => void)
     };
   }
   return {
+    dialect: client.dialect,
+    async openConnector(signal): Promise<Result<FoundConnector>> {
+      try {
+        return await client.openConnector(signal);
+      } catch (bug) {
+        onBug(bug);
+        return { ok: false, error: bugFound };
+      }
+    },
     async openSession(signal) {
       try {
         const opened = await client.openSession(signal);

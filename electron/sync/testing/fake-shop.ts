@@ -5,6 +5,7 @@ import { ok } from '../../../shared/result';
 import type { Result } from '../../../shared/result';
 import type { ReadOutcome, ReadSession } from '../../opencart/client';
 import { aHeader } from '../../cache/testing/headers';
+import type { FoundConnector } from '../../opencart/connector/types';
 import type { Clock } from '../clock';
 import type { ReadingClient } from '../safe-client';
 
@@ -29,6 +30,8 @@ export type FakeShop = {
   /** No session made so far is accepted any more. */
   readonly killSessions: (answer?: DeadAnswer) => void;
   /** Answers in place of the shop; null lets the shop answer. */
+  /** Answers who looks for the connector; null: the shop has none. A look counts nowhere here. */
+  openConnector: ((signal: AbortSignal) => Promise<Result<FoundConnector>>) | null;
   onRead: (read: FakeRead) => ReadOutcome | null;
   onLogin: (serial: number) => Result<never> | null;
   latencyMs: (read: FakeRead) => number;
@@ -74,6 +77,9 @@ export function createFakeShop(parts: {
 
   const shop: FakeShop = {
     client: {
+      dialect,
+      openConnector: async (signal) =>
+        (await shop.openConnector?.(signal)) ?? ok({ kind: 'missing' }),
       openSession: async () => {
         logins += 1;
         begin();
@@ -84,6 +90,7 @@ export function createFakeShop(parts: {
         return refused ?? ok(openSession());
       },
     },
+    openConnector: null,
     orders,
     asked,
     requests: () => requests,
