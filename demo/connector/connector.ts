@@ -6,6 +6,8 @@ import type { Json } from '../php/json';
 import type { WriteTrouble } from '../shop/history-writer';
 import type { Shop } from '../shop/shop';
 import { done, refused, type CallEnd, type Refusal } from './call-end';
+import { editOrder } from './edit-call';
+import { editInput } from './edit-input';
 import { hello } from './hello';
 import { addEntry } from './history-call';
 import { inputs } from './inputs';
@@ -124,8 +126,14 @@ export function createConnector(shop: Shop, first: Partial<ConnectorSettings> | 
         const { data } = read;
         return keys.once(data.key, call, data, () => addEntry(shop, dialect, data, trouble));
       }
-      case 'edit':
-        return settings.canWrite ? refused('not-possible', { why: 'demo' }) : refused('read-only');
+      case 'edit': {
+        const read = editInput.safeParse(input);
+        if (!read.success) return badInput(read.error);
+        const { data } = read;
+        if (!settings.canWrite && !data.preview) return refused('read-only');
+        const edit = (): CallEnd => editOrder(shop, dialect, data, trouble);
+        return data.preview ? edit() : keys.once(data.key, call, data, edit);
+      }
       default:
         return refused('unknown-call', { do: call });
     }

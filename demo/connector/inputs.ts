@@ -1,12 +1,9 @@
 import { z } from 'zod';
+import { id, key, orderId, version } from './fields';
 
-const id = z.number().int().min(0).max(4_294_967_295);
-const orderId = id.min(1);
 const limit = (most: number) => z.number().int().min(1).max(most);
 const words = z.string().max(200);
-const version = z.string().regex(/^[0-9a-f]{40}$/);
 const comment = z.string().max(20_000);
-const key = z.uuid();
 
 const mark = z.strictObject({
   order_id: id,

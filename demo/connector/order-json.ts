@@ -9,10 +9,14 @@ import type { Shop } from '../shop/shop';
 const mostEntries = 200;
 
 /** The digest of an order: another one after any change of its row, its contents or its history. */
-export function versionOf(shop: Shop, row: OrderRow): string {
+export function versionOf(
+  shop: Shop,
+  row: OrderRow,
+  contents: OrderContents = shop.orders.contents(Number(row.order_id)),
+): string {
   const orderId = Number(row.order_id);
   const entry = shop.histories.of(orderId).at(-1)?.order_history_id ?? '0';
-  const text = JSON.stringify([row, shop.orders.contents(orderId), entry]);
+  const text = JSON.stringify([row, contents, entry]);
   return createHash('sha1').update(text).digest('hex');
 }
 
@@ -85,9 +89,6 @@ function extraJson(dialect: DialectName): Json {
   return dialect === '4.1' ? { ...addresses, subscription_id: '0', transaction_id: '' } : addresses;
 }
 
-/** What an order would be with other rows. */
-export type OrderParts = { readonly row: OrderRow; readonly contents: OrderContents };
-
 /** An order as docs/connector-protocol.md has it on the wire, section 3. */
 export function orderJson(
   shop: Shop,
@@ -113,6 +114,6 @@ export function orderJson(
       date_added: entry.date_added,
     })),
     histories_left_out: Math.max(0, entries.length - mostEntries),
-    version: versionOf(shop, row),
+    version: versionOf(shop, row, contents),
   };
 }

@@ -109,7 +109,8 @@ export function makeOrder(recipe: OrderRecipe): MadeOrder {
   const isAffiliate = random.chance(0.03);
   const aim = makeAim(random);
   const inside = createRandom(recipe.seed, recipe.orderId, CONTENTS_SALT);
-  const goesTo = { orderId: recipe.orderId, countryId: receiver.place.countryId };
+  const { countryId } = (shipping === null ? customer : receiver).place;
+  const goesTo = { orderId: recipe.orderId, countryId };
   const lines = makeLines({ ...goesTo, aim }, inside);
   const from = `${customer.firstname} ${customer.lastname}`;
   const vouchers = makeVouchers({ ...goesTo, from, email: customer.email }, inside);

@@ -2,10 +2,11 @@ import { taxClasses } from '../data/taxes';
 import { moneyText, unitsOf, type Units } from './money';
 import type { LineRow, TotalRow } from './order-contents';
 
-/** By how much an order's sums move. `taxes`: by rate in thousandths. */
+/** By how much an order's sums move. `taxes`: by rate in thousandths. `others`: rows that came or went. */
 export type Moves = {
   readonly goods: Units;
   readonly shipping: Units;
+  readonly others: Units;
   readonly taxes: ReadonlyMap<number, Units>;
 };
 
@@ -58,6 +59,7 @@ export function movedTotals(
       }),
     );
   const all =
+    moves.others +
     moved.reduce((sum, { move }) => sum + move, 0) +
     made.reduce((sum, row) => sum + unitsOf(row.value), 0);
   const shifted = moved.map(({ row, move }): TotalRow => {
@@ -81,5 +83,5 @@ export function movesBetween(before: readonly LineRow[], after: readonly LineRow
   };
   add(before, -1);
   add(after, 1);
-  return { goods, shipping: 0, taxes };
+  return { goods, shipping: 0, others: 0, taxes };
 }
