@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { orderWire } from '../../shared/connector/wire';
 import type { Dialect } from '../../shared/capabilities';
 import type { CallAnswer, CallOptions } from './php';
+import { seedOrder, type OrderSeed } from './seed-order';
 import { openShop, type TestShop } from './shop';
 import { prefix, type Engine } from './tables';
 
@@ -108,4 +109,34 @@ export async function stock(shop: TestShop): Promise<Readonly<Record<string, num
      UNION SELECT CONCAT('o', product_option_value_id), quantity FROM ${prefix}product_option_value`,
   );
   return Object.fromEntries(rows.map((row) => [String(row['k']), Number(row['q'])]));
+}
+
+/** A seeded order as it is before an edit, with the ids of its first two lines (0 where there is none). */
+export async function seeded(
+  shop: TestShop,
+  seed: OrderSeed = {},
+): Promise<{
+  readonly id: number;
+  readonly before: OrderNow;
+  readonly first: number;
+  readonly second: number;
+}> {
+  const id = await seedOrder(shop, seed);
+  const before = await readOrder(shop, id);
+  const [first = 0, second = 0] = before.products.map((line) => line.order_product_id);
+  return { id, before, first, second };
+}
+
+/** The values of an order's total rows of a code. */
+export function totalsOf(order: OrderNow, code: string): readonly string[] {
+  return order.totals.filter((row) => row.code === code).map((row) => row.value);
+}
+
+/** Why an edit of the order as it is cannot be done. */
+export async function whyNot(
+  shop: TestShop,
+  orderId: number,
+  changes: readonly Change[],
+): Promise<string> {
+  return refusalOf(await shop.call('edit', await editInput(shop, orderId, changes)));
 }
