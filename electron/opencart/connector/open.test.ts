@@ -287,6 +287,36 @@ describe('a 2.3 shop', () => {
   });
 });
 
+describe('recorded answers of shops without the connector', () => {
+  const recorded = (version: string, number: string): ScriptedAnswer => {
+    const { status, body } = readRecording(version, number).exchange;
+    return { status, body };
+  };
+
+  test('of 2.3 at both addresses, 3.0 and 4.0 are known as such', async () => {
+    const of23 = await look('2.3', {
+      connector: ({ route }) =>
+        recorded('2.3.0.2', route === 'api/order/cartwright' ? '812' : '811'),
+    });
+    const of30 = await look('3.0', { connector: () => recorded('3.0.3.9', '811') });
+    const of40 = await look('4.0', {
+      connector: () => recorded('4.0.2.3', '811'),
+      cart: () => recorded('4.0.2.3', '812'),
+    });
+    for (const { found } of [of23, of30, of40]) {
+      expect(found).toEqual({ ok: true, value: { kind: 'missing' } });
+    }
+  });
+
+  test('of 4.1 are known by the words of the proof', async () => {
+    const { found } = await look('4.1', {
+      connector: () => recorded('4.1.0.4', '811'),
+      ping: () => recorded('4.1.0.4', '001'),
+    });
+    expect(found).toEqual({ ok: true, value: { kind: 'missing' } });
+  });
+});
+
 describe('a page after notices of PHP', () => {
   const noise = '<b>Unknown</b>: old style in <b>/var/www/a.php</b> on line <b>4</b><br />\n';
 
