@@ -252,4 +252,95 @@ describe.each([
     expect((await shop.mails()).slice(mails)).toEqual([`update:${id}:2`]);
     expect((await readOrder(shop, id)).histories.at(-1)).toMatchObject({ notify: true });
   });
+
+  test.runIf(engine === 'InnoDB')(
+    'wait no longer for other code that keeps the order’s row',
+    { timeout: 20_000 },
+    async () => {
+      const shop = await open();
+      const id = await seedOrder(shop);
+      const input = await editInput(shop, id, comment);
+      const before = await dump(shop);
+      const other = createPhp(shop.settings);
+      await other.sql('START TRANSACTION');
+      await other.sql(`UPDATE oc_order SET email = 'new@example.test' WHERE order_id = ${id}`);
+      expect(await shop.refusal('edit', input)).toBe('busy');
+      await other.sql('ROLLBACK');
+      expect(await dump(shop)).toEqual(before);
+      expect((await shop.call('edit', input)).kind).toBe('ok');
+      await other.end();
+    },
+  );
+
+  test('stand when the mail breaks, and say so each time they are asked', async () => {
+    const shop = await open();
+    const id = await seedOrder(shop);
+    const history = { comment: '', notify: true };
+    const input = await editInput(shop, id, comment, { history });
+    await shop.sql('RENAME TABLE test_mail TO test_mail_away');
+    const first = await shop.call('edit', input);
+    const entry = {
+      key: randomUUID(),
+      order_id: id,
+      version: null,
+      order_status_id: 3,
+      comment: '',
+      notify: true,
+    };
+    const status = await shop.call('history', entry);
+    await shop.sql('RENAME TABLE test_mail_away TO test_mail');
+    const second = await shop.call('edit', input);
+    if (first.kind !== 'ok' || second.kind !== 'ok') throw new Error('refused');
+    expect(first.value).toMatchObject({ warnings: [{ code: 'mail-not-sent' }] });
+    expect(second.cost.text).toBe(first.cost.text);
+    expect(status.kind).toBe('ok');
+    expect((await readOrder(shop, id)).histories.map((row) => row.order_status_id)).toEqual([
+      2, 2, 3,
+    ]);
+  });
+
+  test('are taken back where the database breaks in their midst', async () => {
+    const shop = await open();
+    const id = await seedOrder(shop);
+    const input = await editInput(shop, id, await quantity(shop, id, 4));
+    const before = await dump(shop);
+    await shop.sql(
+      "CREATE TRIGGER no_stock BEFORE UPDATE ON oc_product FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'no'",
+    );
+    const answer = await shop.call('edit', input);
+    await shop.sql('DROP TRIGGER no_stock');
+    expect(answer).toMatchObject({ code: 'failed' });
+    expect(await dump(shop)).toEqual(before);
+    expect(await shop.refusal('edit', input)).toBe('undone');
+    expect((await log(shop, id)).slice(-2)).toEqual([
+      'edit orders-desk 192.0.2.7 undone',
+      'edit orders-desk 192.0.2.7 undone',
+    ]);
+  });
+
+  test('forget keys of over 90 days ago, none that is open', async () => {
+    const shop = await open();
+    const old = (days: number, state: string) =>
+      shop.insert('cartwright_key', {
+        key_id: randomUUID(),
+        call_name: 'edit',
+        order_id: 1,
+        digest: '',
+        state,
+        connection_id: 0,
+        work: '',
+        answer: '',
+        at: { sql: `UNIX_TIMESTAMP() - ${days * 86_400}` },
+      });
+    await old(200, 'done');
+    await old(91, 'undone');
+    const count = async () =>
+      Number(
+        (await shop.sql("SELECT COUNT(*) AS n FROM oc_cartwright_key WHERE digest = ''")).rows[0]?.[
+          'n'
+        ],
+      );
+    await edit(shop, await seedOrder(shop), comment);
+    expect(await count()).toBe(1);
+  });
 });
