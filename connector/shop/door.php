@@ -47,12 +47,31 @@ abstract class CartwrightDoor
     {
         $response = $this->registry->get('response');
         $response->addHeader('Content-Type: application/json; charset=utf-8');
-        if (ob_get_level() > 0 && ob_get_length() > 0) {
-            // Something (a notice of the shop's) was printed before: compressed bytes behind plain text cannot be read.
+        if ($this->isPrintedOver()) {
+            // Compressed bytes behind plain text cannot be read.
             $response->setCompression(0);
-        } elseif (strlen($json) >= self::COMPRESS_FROM && !$this->registry->get('config')->get('config_compression')) {
-            $response->setCompression(5);
+        } elseif (strlen($json) >= self::COMPRESS_FROM && $this->takesGzip()) {
+            // By hand: 2.3 sets its own level once more after this.
+            $json = gzencode($json, 5);
+            $response->addHeader('Content-Encoding: gzip');
+            $response->addHeader('Vary: Accept-Encoding');
         }
         $response->setOutput($json);
+    }
+
+    /** Whether something, a notice of the shop's, was printed before the answer. */
+    private function isPrintedOver()
+    {
+        return headers_sent() || (ob_get_level() > 0 && ob_get_length() > 0);
+    }
+
+    /** Whether the desk takes gzip and neither the shop nor PHP compresses by itself. */
+    private function takesGzip()
+    {
+        $accepted = isset($_SERVER['HTTP_ACCEPT_ENCODING']) ? $_SERVER['HTTP_ACCEPT_ENCODING'] : '';
+        return preg_match('/\bgzip\b/i', $accepted) === 1
+            && function_exists('gzencode')
+            && !ini_get('zlib.output_compression')
+            && !$this->registry->get('config')->get('config_compression');
     }
 }
