@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Shop, VaultState } from '../shared/shop';
 import styles from './App.module.css';
 import { ErrorPanel } from './components/ErrorPanel';
@@ -23,6 +23,9 @@ export function App({ isDark }: { readonly isDark: boolean }) {
   const preferences = useQuery(deskQueries(desk).preferences());
   const setPreferences = useSetPreferences();
   const isForgetting = useIsForgetting();
+  // a shop that comes to a desk without one was connected in this run
+  const [wasEmpty, setWasEmpty] = useState(false);
+  if (shops.data?.length === 0 && !wasEmpty) setWasEmpty(true);
   useReportPainted('shell', true);
   const onToggleDark = () => setPreferences.mutate({ theme: isDark ? 'light' : 'dark' });
 
@@ -53,6 +56,7 @@ export function App({ isDark }: { readonly isDark: boolean }) {
         vault={vault.data}
         isDark={isDark}
         onToggleDark={onToggleDark}
+        isNew={wasEmpty}
       />
     </div>
   );

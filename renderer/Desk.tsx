@@ -1,11 +1,12 @@
 import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
 import { useCallback, useMemo, useRef, useState } from 'react';
-import type { Shop, VaultState } from '../shared/shop';
+import { canShowOrders, type Shop, type VaultState } from '../shared/shop';
 import styles from './App.module.css';
 import { useOrdersState } from './use-orders-state';
 import { useScreenKeys } from './use-screen-keys';
 import { useAddedShop } from './use-added-shop';
 import { Banner } from './views/banner/Banner';
+import { ConnectedLine } from './views/banner/ConnectedLine';
 import { ConnectView } from './views/connect/ConnectView';
 import { ConnectionView } from './views/connection/ConnectionView';
 import { KeySheet } from './views/keys/KeySheet';
@@ -25,16 +26,19 @@ type Props = {
   readonly vault: VaultState;
   readonly isDark: boolean;
   readonly onToggleDark: () => void;
+  /** Whether the shop was connected in this run, as the first. */
+  readonly isNew: boolean;
 };
 
 /** The desk with its shops: puts the screens together and holds what they share. */
-export function Desk({ shops, vault, isDark, onToggleDark }: Props) {
+export function Desk({ shops, vault, isDark, onToggleDark, isNew }: Props) {
   const orders = useOrdersState(shops);
   const { scope, shop, onShop } = orders;
   const [screen, setScreen] = useState<Screen | 'add-shop'>('orders');
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed, searchPauseMs);
   const [open, setOpen] = useState<'sync' | 'keys' | null>(null);
+  const [newId, setNewId] = useState(isNew ? shops[0].id : null);
   const [isAtConnector, setIsAtConnector] = useState(false);
   const [keyOf, setKeyOf] = useState<Shop | null>(null);
   const searchField = useRef<HTMLInputElement>(null);
@@ -55,6 +59,7 @@ export function Desk({ shops, vault, isDark, onToggleDark }: Props) {
 
   useAddedShop(shops, screen === 'add-shop', (added) => {
     orders.onScope(added.id);
+    setNewId(added.id);
     setScreen('orders');
   });
 
@@ -64,6 +69,7 @@ export function Desk({ shops, vault, isDark, onToggleDark }: Props) {
   }
 
   function getConnector(of: Shop) {
+    setNewId(null);
     onShop(of);
     setIsAtConnector(true);
     setScreen('connection');
@@ -74,6 +80,10 @@ export function Desk({ shops, vault, isDark, onToggleDark }: Props) {
     setOpen('sync');
   }
 
+  // where its API shows no orders, the connector stands in their place already
+  const added = shops.find(
+    (one) => one.id === newId && one.connector.kind === 'missing' && canShowOrders(one),
+  );
   const views = { ...orders, shops };
   return (
     <>
@@ -92,6 +102,13 @@ export function Desk({ shops, vault, isDark, onToggleDark }: Props) {
         onToggleDark={onToggleDark}
       />
       <Banner shops={onScreenShops} isNamed={shops.length > 1} onEnterKey={setKeyOf} />
+      {added === undefined ? null : (
+        <ConnectedLine
+          shop={added}
+          onGetConnector={() => getConnector(added)}
+          onClose={() => setNewId(null)}
+        />
+      )}
       <div className={styles.body}>
         <Rail
           screen={screen === 'add-shop' ? null : screen}

@@ -29,14 +29,14 @@ const shapes = { yes: 'done', 'with-connector': 'open', no: 'stopped' } as const
 /** What a shop's API offers, in a clerk's words: yes, with the connector, or no. */
 export function Offers({ shop }: { readonly shop: Shop }) {
   const { t } = useTranslation();
-  const needsConnector = Object.values(shop.capabilities).includes('with-connector');
+  const hasConnector = shop.connector.kind === 'present';
   return (
     <table className={styles.offers}>
       <caption>
-        {needsConnector
-          ? t('offers.lead', { dialect: shop.dialect })
-          : t('offers.leadConnector', { dialect: shop.dialect })}{' '}
-        {needsConnector ? t('offers.connectorNote') : null}
+        {hasConnector
+          ? t('offers.leadConnector', { dialect: shop.dialect })
+          : t('offers.lead', { dialect: shop.dialect })}{' '}
+        {hasConnector ? null : t('offers.connectorNote')}
       </caption>
       {(['read', 'write'] as const).map((group) => (
         <tbody key={group}>
@@ -55,7 +55,9 @@ export function Offers({ shop }: { readonly shop: Shop }) {
                   <td>
                     <span>
                       <StatusShape kind={shapes[offer]} />
-                      {t(`offers.offer.${offer}`)}
+                      {hasConnector && offer === 'with-connector'
+                        ? t('offers.whenAllowed')
+                        : t(`offers.offer.${offer}`)}
                     </span>
                   </td>
                 </tr>

@@ -30,6 +30,7 @@ const workingKinds: ReadonlySet<SyncPhase['kind']> = new Set<SyncPhase['kind']>(
   'finding-newest',
   'walking',
   'looking-past-newest',
+  'following',
 ]);
 
 /** Whether a pass ended between two phases; a short one may begin and end between two events. */

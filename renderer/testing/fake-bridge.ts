@@ -45,6 +45,8 @@ export type FakeStart = {
   readonly doctor?: FakeDoctorStart;
   /** The one shop has the connector. */
   readonly connector?: 'writes' | 'reads';
+  /** Makes an order of the one shop other than it is made up. */
+  readonly change?: FakeShop['change'];
   /** What comes of looking for the connector and of saving its files. */
   readonly looks?: FakeConnectorStart;
 };
@@ -75,6 +77,7 @@ export function createFakeDesk(start: FakeStart = {}): FakeDesk {
     ...(startPhase === undefined ? {} : { phase: startPhase }),
     ...(startSync === undefined ? {} : { sync: startSync }),
     ...(start.connector === undefined ? {} : { connector: start.connector }),
+    ...(start.change === undefined ? {} : { change: start.change }),
   };
   const begun = (start.isConnected === false ? [] : (start.shops ?? [one])).map((shop, turn) =>
     fakeShopState(shop, now, turn),

@@ -17,6 +17,8 @@ export type FakeShop = {
   readonly sync?: Partial<SyncState>;
   /** The shop has the connector, which may write or only read. */
   readonly connector?: 'writes' | 'reads';
+  /** Makes an order other than it is made up. */
+  readonly change?: (order: CachedOrder) => CachedOrder;
 };
 
 /** What the window knows of a shop with the connector. */
@@ -26,7 +28,7 @@ export function withConnector(dialect: Shop['dialect'], canWrite: boolean): Part
     capabilities: connectorCapabilities(dialect, canWrite),
     connector: presentConnector(canWrite),
     facts: madeUpFacts,
-    zone: { kind: 'set', name: madeUpFacts.zone },
+    zone: { kind: 'told', name: madeUpFacts.zone },
   };
 }
 
@@ -57,11 +59,35 @@ export function fakeShopState(start: FakeShop, now: number, turn: number): FakeS
     shop,
     orders: newest === 0 ? [] : ordersOf(start, newest, now, shop.id, turn),
     phase,
-    sync: { ...madeUpSync(now, Math.max(newest, 1), phase, shop.id), ...start.sync },
+    sync: {
+      ...madeUpSync(now, Math.max(newest, 1), phase, shop.id),
+      ...(start.connector === undefined ? {} : toldSync(now, newest)),
+      ...start.sync,
+    },
   };
 }
 
 function ordersOf(start: FakeShop, newest: number, now: number, id: ShopId, turn: number) {
   const orders = madeUpOrders(newest, now, id, turn);
-  return start.connector === undefined ? orders : orders.map(withContents);
+  const told = start.connector === undefined ? orders : orders.map(withContents);
+  return start.change === undefined ? told : told.map(start.change);
+}
+
+/** How a sync through the connector stands when everything is read. */
+function toldSync(now: number, newest: number): Partial<SyncState> {
+  const expected = newest - Math.floor((newest + 7) / 11);
+  return {
+    way: 'connector',
+    expected,
+    compared: { at: now - 4 * 3_600_000 },
+    lookedUpTo: newest,
+    coverage: {
+      read: expected,
+      missing: newest - expected,
+      failed: 0,
+      notYet: 0,
+      ranges: [{ from: 1, to: newest, kind: 'read' }],
+    },
+    concurrency: 1,
+  };
 }

@@ -118,7 +118,7 @@ function historiesOf(header: OrderHeader): readonly HistoryEntry[] {
     isNotified: header.orderId % 2 === 0,
     comment:
       header.orderId % 2 === 0 ? 'On its way with <b>Harbour Post</b>.\nTracking QC 402 GB' : '',
-    dateAdded: at(25),
+    dateAdded: at(4),
   };
   return [first, second];
 }

@@ -67,7 +67,7 @@ export function scenes(now: number): Readonly<Record<string, FakeStart>> {
     locked: { vault: { kind: 'locked' } },
     ...historyScenes(now),
     ...doctorScenes(),
-    ...connectorScenes(),
+    ...connectorScenes(now),
     unreadable: { vault: { kind: 'unreadable', reason: 'the keyring is locked' } },
     ...shopScenes(now),
   };

@@ -2,7 +2,7 @@ import { banner, common, shell, time } from './en/common';
 import { connect } from './en/connect';
 import { doctor } from './en/doctor';
 import { errorReasons, errors, errorsWithout } from './en/errors';
-import { addressFields, fields } from './en/fields';
+import { addressFields, extraFields, fields } from './en/fields';
 import { history, statusNames } from './en/history';
 import { connection, offers } from './en/offers';
 import { connector } from './en/connector';
@@ -29,6 +29,7 @@ export const en = {
   connector,
   fields,
   addressFields,
+  extraFields,
   sync,
   settings,
   history,

@@ -1,4 +1,4 @@
-import type { Shop } from '../../shared/shop';
+import type { Shop, StatusName } from '../../shared/shop';
 import type { ShopFacts } from '../../shared/shop-facts';
 
 /**
@@ -28,4 +28,15 @@ export function toldName(
   );
   const nameIn = (id: number) => names.find((one) => one.languageId === id)?.name;
   return nameIn(languageId) ?? nameIn(defaultLanguageId) ?? names[0]?.name ?? null;
+}
+
+/** Every status the shop told a name of, in its default language, by number; empty where it told none. */
+export function toldNames({ facts }: Pick<Shop, 'facts'>): readonly StatusName[] {
+  if (facts === null) return [];
+  return facts.statuses
+    .flatMap(({ statusId }) => {
+      const name = toldName(facts, statusId, facts.defaultLanguageId);
+      return name === null ? [] : [{ statusId, name }];
+    })
+    .toSorted((a, b) => a.statusId - b.statusId);
 }

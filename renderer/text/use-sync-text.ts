@@ -39,6 +39,12 @@ export function useSyncText(): (state: Pick<SyncState, 'phase' | 'coverage'>) =>
           share: shareOf(phase.done, phase.total),
           isResting: false,
         };
+      case 'following':
+        return {
+          short: t('sync.short.following'),
+          share: shareOf(phase.done, phase.total),
+          isResting: false,
+        };
       case 'not-offered':
         return { short: t('sync.short.notOffered'), share: 1, isResting: true };
       case 'paused':

@@ -104,9 +104,14 @@ function Action({ action, hands }: { readonly action: DoctorAction; readonly han
             : t('doctor.action.clockBehind', { seconds: -action.seconds })}
         </p>
       );
+    case 'install-connector':
+      return hands.getConnector === null ? null : (
+        <Button variant="default" onClick={hands.getConnector}>
+          {t('connector.get')}
+        </Button>
+      );
     case 'none':
     case 'update-shop':
-    case 'install-connector':
       return null; // the error's own advice says it
     default:
       return assertNever(action);

@@ -7,6 +7,8 @@ export type DoctorHands = {
   readonly trust: (certificate: CertificateFacts) => void;
   /** Null where the key stands in a form of its own. */
   readonly enterKey: (() => void) | null;
+  /** Leads to how the connector is installed; null where there is no shop to install it in yet. */
+  readonly getConnector: (() => void) | null;
   readonly examine: () => void;
   readonly busy: 'use-address' | 'confirm-certificate' | null;
 };

@@ -6,11 +6,15 @@ import type { AppErrorData } from '../../../shared/errors';
 import type { StatusName } from '../../../shared/shop';
 import { useErrorText } from '../../text/error-text';
 import { IconButton } from '../IconButton';
+import { ShopText } from '../ShopText';
+import { ToldNames } from './ToldNames';
 import { longestName, namesOf, nextKey, withFresh, type NameRow } from './name-rows';
 import styles from './StatusNamesForm.module.css';
 
 type Props = {
   readonly rows: readonly NameRow[];
+  /** The names the shop tells itself; empty where its API tells none. */
+  readonly told: readonly StatusName[];
   /** Whether the rows were changed since they were saved. */
   readonly isDraft: boolean;
   readonly onChange: (rows: readonly NameRow[]) => void;
@@ -25,7 +29,7 @@ type Props = {
 
 /** Numbers and names of statuses, for shops whose API does not tell the names. Nothing is filled in unasked, and nothing typed is lost unasked. */
 export function StatusNamesForm(props: Props) {
-  const { rows, isDraft, onChange: setRows, onDiscard: discard } = props;
+  const { rows, told, isDraft, onChange: setRows, onDiscard: discard } = props;
   const { failure, isBusy, isSaved, onSave, onCancel } = props;
   const { t } = useTranslation();
   const words = useErrorText();
@@ -48,13 +52,15 @@ export function StatusNamesForm(props: Props) {
       }}
     >
       <p className={styles.lead}>
-        {t('statusNames.lead')} {t('statusNames.where')}
+        {told.length === 0 ? t('statusNames.lead') : t('statusNames.leadTold')}{' '}
+        {t('statusNames.where')}
       </p>
       {rows.some(({ isFresh }) => isFresh) ? (
         <p className={styles.fresh} role="status">
           {t('statusNames.filled')}
         </p>
       ) : null}
+      <ToldNames told={told} />
       {rows.length === 0 ? <p className={styles.lead}>{t('statusNames.none')}</p> : null}
       <ol className={styles.rows}>
         {rows.map(({ key, number, name, isFresh }, at) => (
@@ -76,7 +82,7 @@ export function StatusNamesForm(props: Props) {
               autoComplete="off"
               onChange={({ currentTarget }) => change(key, { name: currentTarget.value })}
             />
-            <span className={styles.source}>{isFresh ? t('statusNames.fromFresh') : ''}</span>
+            <span className={styles.source}>{sourceOf(number, isFresh)}</span>
             <IconButton
               icon={IconX}
               isSmall
@@ -95,9 +101,11 @@ export function StatusNamesForm(props: Props) {
         >
           {t('statusNames.add')}
         </Button>
-        <Button variant="default" onClick={() => setRows(withFresh(rows))}>
-          {t('statusNames.fill')}
-        </Button>
+        {told.length > 0 ? null : (
+          <Button variant="default" onClick={() => setRows(withFresh(rows))}>
+            {t('statusNames.fill')}
+          </Button>
+        )}
       </div>
       {trouble === null ? null : (
         <p role="alert" className={styles.trouble}>
@@ -129,6 +137,17 @@ export function StatusNamesForm(props: Props) {
       </div>
     </form>
   );
+
+  function sourceOf(number: string, isFresh: boolean) {
+    if (isFresh) return t('statusNames.fromFresh');
+    const own = told.find(({ statusId }) => String(statusId) === number.trim());
+    if (own === undefined) return null;
+    return (
+      <>
+        {t('statusNames.insteadOf')} <ShopText>{own.name}</ShopText>
+      </>
+    );
+  }
 
   function said(): string {
     if (isDraft) return t('statusNames.draft');

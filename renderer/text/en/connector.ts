@@ -98,6 +98,7 @@ export const connector = {
       'press Uninstall (orange minus), then Delete (red bin) beside “Cartwright connector”.',
   },
 
-  justConnected: '{{shop}} is connected. Its lines and history can be read with the connector.',
+  justConnected: '{{shop}} is connected.',
+  justConnectedHow: 'With the connector the desk shows lines and history too.',
   notNow: 'Not now',
 } as const;

@@ -40,6 +40,13 @@ export const fields = {
   dateModified: 'Changed',
 } as const satisfies Readonly<Record<Exclude<keyof OrderHeader, Nested>, string>>;
 
+/** Names of columns that only the connector tells; any other is shown as the shop calls it. */
+export const extraFields = {
+  customer_group_id: 'Customer group id',
+  marketing_id: 'Marketing id',
+  tracking: 'Tracking code of marketing',
+} as const;
+
 /** A name for every field of an address. */
 export const addressFields = {
   firstname: 'First name',

@@ -133,6 +133,11 @@ export const history = {
 export const statusNames = {
   title: 'Names of statuses',
   lead: "The shop's API tells numbers. Names you enter here are shown on this desk only; nothing of it reaches the shop.",
+  leadTold:
+    'The connector tells the names. A name you enter here is shown in their place, on this desk only; nothing of it reaches the shop.',
+  told_one: '{{count}} name told by the shop',
+  told_other: '{{count}} names told by the shop',
+  insteadOf: 'instead of',
   where: 'In the admin: System › Localisation › Order Statuses.',
   number: 'Number',
   name: 'Name',

@@ -27,7 +27,8 @@ export const offers = {
     'with-connector': 'with the connector',
     no: 'no',
   } satisfies Record<Offer, string>,
-  connectorNote: 'The connector is an add-on for the shop; see there for how to get it.',
+  connectorNote: 'The connector is an add-on for the shop.',
+  whenAllowed: 'once the owner allows it',
 } as const;
 
 /** The connection screen around doctor, offers and names of statuses. */

@@ -124,5 +124,5 @@ export const order = {
   customField: 'Custom field {{id}}',
   allFields: 'All fields',
   allFieldsHint: 'Everything the shop told about this order',
-  extra: 'From modules',
+  extra: 'Further columns',
 } as const;

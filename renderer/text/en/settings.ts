@@ -47,6 +47,7 @@ export const settings = {
   username: 'API user',
   dialect: 'OpenCart',
   dialectValue: '{{dialect}} (stock API)',
+  dialectConnector: '{{dialect}}, with the connector',
   connectedAt: 'Connected',
   keyKnown: 'Key',
   hasKey: 'known',

@@ -33,6 +33,7 @@ export function FormExamination({
           report={report}
           isRunning={isRunning}
           hands={{
+            getConnector: null,
             copy,
             useAddress: (address) => onConnect({ address }),
             trust: ({ fingerprint }) => onConnect({ certificate: fingerprint }),

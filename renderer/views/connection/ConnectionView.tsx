@@ -1,4 +1,5 @@
 import { NativeSelect } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Shop } from '../../../shared/shop';
 import { Offers } from '../../components/Offers';
@@ -21,6 +22,14 @@ type Props = {
 /** The connection to one shop: its connector, its examination, what its API offers, and the names of its statuses. */
 export function ConnectionView({ shop, shops, onShop, isAtConnector }: Props) {
   const { t } = useTranslation();
+  const connector = useRef<HTMLElement>(null);
+  function goToConnector(): void {
+    connector.current?.focus();
+    connector.current?.scrollIntoView({ block: 'start' });
+  }
+  useEffect(() => {
+    if (isAtConnector) goToConnector();
+  }, [isAtConnector]);
   return (
     <main className={styles.page}>
       <header className={styles.head}>
@@ -46,9 +55,9 @@ export function ConnectionView({ shop, shops, onShop, isAtConnector }: Props) {
         )}
       </header>
       <div className={styles.columns}>
-        <DoctorSection key={`doctor ${shop.id}`} shop={shop} />
+        <DoctorSection key={`doctor ${shop.id}`} shop={shop} onGetConnector={goToConnector} />
         <div className={styles.side}>
-          <ConnectorSection key={`connector ${shop.id}`} shop={shop} isFirst={isAtConnector} />
+          <ConnectorSection key={`connector ${shop.id}`} shop={shop} ref={connector} />
           <section className={styles.card}>
             <h2>{t('offers.title')}</h2>
             <Offers shop={shop} />

@@ -16,7 +16,13 @@ import styles from './DoctorSection.module.css';
 import { KeyForm } from './KeyForm';
 
 /** Examines the connection of a shop; what is found can be settled where it stands, and is then examined again. */
-export function DoctorSection({ shop }: { readonly shop: Shop }) {
+export function DoctorSection({
+  shop,
+  onGetConnector,
+}: {
+  readonly shop: Shop;
+  readonly onGetConnector: () => void;
+}) {
   const { t } = useTranslation();
   const { copy } = useDeskCommands();
   const words = useErrorText();
@@ -107,6 +113,7 @@ export function DoctorSection({ shop }: { readonly shop: Shop }) {
             },
             trust: ({ fingerprint }: CertificateFacts) =>
               moveTo('confirm-certificate', shop.address, fingerprint),
+            getConnector: onGetConnector,
             enterKey: isAskingKey ? null : () => setIsAskingKey(true),
             examine,
             busy: moving,

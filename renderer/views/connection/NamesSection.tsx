@@ -6,6 +6,7 @@ import { failureOf } from '../../queries/error-data';
 import { useNameStatuses } from '../../queries/history-mutations';
 import { historyKeys } from '../../queries/history-queries';
 import { useKeptDraft } from '../../queries/use-kept-draft';
+import { toldNames } from '../../text/status-name';
 import view from './ConnectionView.module.css';
 
 /** The names of statuses the owner enters for a shop. */
@@ -18,6 +19,7 @@ export function NamesSection({ shop }: { readonly shop: Shop }) {
       <h2>{t('statusNames.title')}</h2>
       <StatusNamesForm
         rows={draft.value}
+        told={toldNames(shop)}
         isDraft={draft.isDraft}
         onChange={draft.change}
         onDiscard={draft.discard}

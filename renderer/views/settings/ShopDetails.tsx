@@ -50,7 +50,9 @@ export function ShopDetails({ shop, onConnection, onEnterKey }: ShopsProps) {
           </Row>
         )}
         <Row name={t('settings.dialect')}>
-          {t('settings.dialectValue', { dialect: shop.dialect })}
+          {shop.connector.kind === 'present'
+            ? t('settings.dialectConnector', { dialect: shop.dialect })
+            : t('settings.dialectValue', { dialect: shop.dialect })}
         </Row>
         <Row name={t('settings.connectedAt')}>{formats.moment(shop.connectedAt)}</Row>
       </dl>

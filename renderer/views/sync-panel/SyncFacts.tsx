@@ -4,12 +4,12 @@ import { useFormats } from '../../text/formats';
 import { useDateText } from '../../text/use-date-text';
 import styles from './SyncPanel.module.css';
 
-/** What is proven, what is assumed, and the figures of this run. */
+/** What is proven, what is assumed, and the figures of this run. Through the connector nothing is assumed. */
 export function SyncFacts({ state }: { readonly state: SyncState }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const dates = useDateText();
-  const { newestOrderId, lookedUpTo, gapRule, firstPassDone, coverage, lastContactAt } = state;
+  const { newestOrderId, lastContactAt, way } = state;
   const figures = [
     ['newest', newestOrderId === null ? t('common.unknown') : formats.count(newestOrderId)],
     ['contact', lastContactAt === null ? t('sync.never') : dates.age(lastContactAt)],
@@ -19,6 +19,54 @@ export function SyncFacts({ state }: { readonly state: SyncState }) {
   ] as const;
   return (
     <div className={styles.facts}>
+      {way === 'connector' ? <Told state={state} /> : <Walked state={state} />}
+      <section>
+        <h3>{t('sync.figures')}</h3>
+        <dl className={styles.figures}>
+          {figures.map(([name, value]) => (
+            <FigureRow key={name} name={t(`sync.${name}`)} value={value} />
+          ))}
+        </dl>
+      </section>
+    </div>
+  );
+}
+
+/** What the connector told, and when the copy was last compared with it. */
+function Told({ state }: { readonly state: SyncState }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const dates = useDateText();
+  const { coverage, expected, compared } = state;
+  const read = formats.count(coverage.read);
+  return (
+    <section>
+      <h3>{t('sync.connector')}</h3>
+      <p>
+        {expected === null
+          ? t('sync.connectorReadSome', { count: coverage.read, read })
+          : t('sync.connectorRead', { read, expected: formats.count(expected) })}{' '}
+        {t('sync.connectorChanges')}
+      </p>
+      <p>
+        {compared === null
+          ? t('sync.notCompared')
+          : t('sync.compared', { age: dates.age(compared.at) })}
+      </p>
+      {coverage.failed === 0 ? null : (
+        <p>{t('sync.connectorFailed', { count: coverage.failed })}</p>
+      )}
+    </section>
+  );
+}
+
+/** What a walk from number to number proved, and what it has to assume. */
+function Walked({ state }: { readonly state: SyncState }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { newestOrderId, lookedUpTo, gapRule, firstPassDone, coverage } = state;
+  return (
+    <>
       <section>
         <h3>{t('sync.proven')}</h3>
         <p>
@@ -37,15 +85,7 @@ export function SyncFacts({ state }: { readonly state: SyncState }) {
             : t('sync.assumedOpen')}
         </p>
       </section>
-      <section>
-        <h3>{t('sync.figures')}</h3>
-        <dl className={styles.figures}>
-          {figures.map(([name, value]) => (
-            <FigureRow key={name} name={t(`sync.${name}`)} value={value} />
-          ))}
-        </dl>
-      </section>
-    </div>
+    </>
   );
 
   /** How far past the newest was really looked; a light pass looks less far than the gap rule. */

@@ -34,6 +34,7 @@ function presses(phase: SyncPhase): readonly SyncPress[] {
     case 'finding-newest':
     case 'walking':
     case 'looking-past-newest':
+    case 'following':
       return ['pause', 'cancel'];
   }
 }
@@ -48,14 +49,22 @@ export function SyncProgress({ state }: { readonly state: SyncState }) {
   const { phase } = state;
   const failure = failureOf(steer);
   const error = phase.kind === 'waiting' || phase.kind === 'stopped' ? phase.error : failure;
-  const counted = phase.kind === 'walking' || phase.kind === 'looking-past-newest' ? phase : null;
+  const isThroughConnector = state.way === 'connector';
+  const counted =
+    phase.kind === 'walking' || phase.kind === 'looking-past-newest' || phase.kind === 'following'
+      ? phase
+      : null;
 
   return (
     <section>
       <p className={styles.phase} role="status">
         {phaseWords()}
       </p>
-      {'pass' in phase ? <p className={styles.pass}>{t(`sync.pass.${phase.pass}`)}</p> : null}
+      {'pass' in phase ? (
+        <p className={styles.pass}>
+          {t(`sync.${isThroughConnector ? 'connectorPass' : 'pass'}.${phase.pass}`)}
+        </p>
+      ) : null}
       {counted === null ? null : (
         <>
           <div
@@ -70,7 +79,7 @@ export function SyncProgress({ state }: { readonly state: SyncState }) {
           </div>
           <div className={styles.numbers}>
             <span>
-              {t('sync.done', {
+              {t(`sync.${countedWhat()}`, {
                 done: formats.count(counted.done),
                 total: formats.count(counted.total),
               })}
@@ -111,6 +120,11 @@ export function SyncProgress({ state }: { readonly state: SyncState }) {
     </section>
   );
 
+  function countedWhat() {
+    if (phase.kind === 'following') return 'doneQuestions';
+    return isThroughConnector ? 'doneOrders' : 'done';
+  }
+
   function phaseWords(): string {
     switch (phase.kind) {
       case 'idle':
@@ -125,6 +139,8 @@ export function SyncProgress({ state }: { readonly state: SyncState }) {
         return t('sync.phase.walking');
       case 'looking-past-newest':
         return t('sync.phase.past');
+      case 'following':
+        return t('sync.phase.following');
       case 'paused':
         return t('sync.phase.paused');
       case 'waiting':

@@ -18,6 +18,7 @@ type Walking = Extract<SyncPhase, { kind: 'walking' }>;
 
 /** When no shop is read, the phase shown is the first of these that one of them is in. */
 const order: readonly SyncPhase['kind'][] = [
+  'following',
   'looking-past-newest',
   'finding-newest',
   'logging-in',

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OrderAddress, OrderHeader } from '../../../../shared/order';
 import { ShopText } from '../../../components/ShopText';
-import { addressFields, fields } from '../../../text/en/fields';
+import { addressFields, extraFields, fields } from '../../../text/en/fields';
 import styles from './AllFields.module.css';
 
 function namesOf<T extends string>(table: Readonly<Record<T, string>>): readonly T[] {
@@ -13,6 +13,10 @@ function namesOf<T extends string>(table: Readonly<Record<T, string>>): readonly
 export function AllFields({ header }: { readonly header: OrderHeader }) {
   const { t } = useTranslation();
   const extra = Object.entries(header.extra);
+  const extraName = (name: string) => {
+    const known = namesOf(extraFields).find((one) => one === name);
+    return known === undefined ? name : t(`extraFields.${known}`);
+  };
   return (
     <details className={styles.fields}>
       <summary>
@@ -31,7 +35,7 @@ export function AllFields({ header }: { readonly header: OrderHeader }) {
           <tbody>
             <Head>{t('order.extra')}</Head>
             {extra.map(([name, value]) => (
-              <Field key={name} name={name} value={value} />
+              <Field key={name} name={extraName(name)} value={value} />
             ))}
           </tbody>
         )}

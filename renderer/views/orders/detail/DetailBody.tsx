@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isSettled } from '../../../../shared/history';
 import type { CachedOrder } from '../../../../shared/order';
@@ -34,6 +34,20 @@ export function DetailBody({ shop, order, onGetConnector }: Props) {
   if (isUnsettled && !isUrgent) setIsUrgent(true);
   const isStoryFirst = isUrgent || (contents === null && shop.capabilities.readHistory !== 'yes');
   const story = <TimelineCard key="story" shop={shop} order={order} changes={changes} />;
+  const hasLines = contents !== null || shop.capabilities.readLines === 'yes';
+  const contentsCards = (
+    <Fragment key="contents">
+      {header.comment === '' ? null : (
+        <Card title={t('order.comment')} isWide>
+          <p className={styles.comment} dir="auto">
+            {header.comment}
+          </p>
+        </Card>
+      )}
+      <LinesCard shop={shop} order={order} onGetConnector={onGetConnector} />
+      {contents === null ? null : <BreakdownCard shop={shop} header={header} contents={contents} />}
+    </Fragment>
+  );
   return (
     <div className={styles.body}>
       <div className={styles.cards}>
@@ -47,23 +61,14 @@ export function DetailBody({ shop, order, onGetConnector }: Props) {
             ? { note: t('order.sameAddress') }
             : {})}
         />
+        {hasLines ? contentsCards : null}
         <AddressCard
           title={t('order.payment')}
           address={payment}
           emptyNote={t('order.noAddress')}
         />
         <MoneyCard shop={shop} header={header} />
-        {header.comment === '' ? null : (
-          <Card title={t('order.comment')} isWide>
-            <p className={styles.comment} dir="auto">
-              {header.comment}
-            </p>
-          </Card>
-        )}
-        <LinesCard shop={shop} order={order} onGetConnector={onGetConnector} />
-        {contents === null ? null : (
-          <BreakdownCard shop={shop} header={header} contents={contents} />
-        )}
+        {hasLines ? null : contentsCards}
         {isStoryFirst ? null : story}
       </div>
       <AllFields header={header} />

@@ -9,6 +9,7 @@ import { failureOf } from '../../../queries/error-data';
 import { useNameStatuses } from '../../../queries/history-mutations';
 import { historyKeys } from '../../../queries/history-queries';
 import { useKeptDraft } from '../../../queries/use-kept-draft';
+import { toldNames } from '../../../text/status-name';
 import { HistoryForm, type OrderFacts } from './HistoryForm';
 
 /** The dialog in which a status is set. Closing it keeps the draft; the names of statuses are edited in its place. */
@@ -62,6 +63,7 @@ function Naming({ shop, onDone }: { readonly shop: Shop; readonly onDone: () => 
   return (
     <StatusNamesForm
       rows={draft.value}
+      told={toldNames(shop)}
       isDraft={draft.isDraft}
       onChange={draft.change}
       onDiscard={draft.discard}

@@ -36,20 +36,24 @@ export function NotOffered({ shop }: { readonly shop: Shop }) {
           </p>
         </div>
       </header>
-      <section className={styles.recent}>
-        <h2>{t('connector.title')}</h2>
-        <ConnectorPanel shop={shop} hands={connector} />
-      </section>
-      <ByNumber shop={shop} />
-      <section className={styles.recent}>
-        <h2>{t('history.recent')}</h2>
-        {failure === null ? null : <ErrorPanel error={failure} />}
-        {changes.length === 0 && failure === null ? (
-          <p className={styles.none}>{t('history.none')}</p>
-        ) : (
-          <ChangeList shop={shop} changes={changes} isOutOfReach={isOutOfReach} namesOrder />
-        )}
-      </section>
+      <div className={styles.columns}>
+        <div>
+          <ByNumber shop={shop} />
+          <section className={styles.recent}>
+            <h2>{t('history.recent')}</h2>
+            {failure === null ? null : <ErrorPanel error={failure} />}
+            {changes.length === 0 && failure === null ? (
+              <p className={styles.none}>{t('history.none')}</p>
+            ) : (
+              <ChangeList shop={shop} changes={changes} isOutOfReach={isOutOfReach} namesOrder />
+            )}
+          </section>
+        </div>
+        <section className={styles.connector}>
+          <h2>{t('connector.title')}</h2>
+          <ConnectorPanel shop={shop} hands={connector} />
+        </section>
+      </div>
     </section>
   );
 }

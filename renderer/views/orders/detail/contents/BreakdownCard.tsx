@@ -63,6 +63,7 @@ function RowTitle({ row }: { readonly row: BreakdownRow }) {
   const { t } = useTranslation();
   if (row.kind === 'gap') return t(`lines.gap.${row.of}.${row.gap.kind}`);
   if (row.kind === 'goods') return t('lines.goodsUntold');
+  if (row.kind === 'order') return t('order.total');
   const { title, code } = row.total;
   return <ShopText>{title.trim() === '' ? code : title}</ShopText>;
 }

@@ -15,7 +15,7 @@ export function barsOf(rows: readonly BreakdownRow[]): readonly (Bar | null)[] {
   const spans = rows.map((row): Span => {
     const amount = row.kind === 'gap' ? row.gap.amount : row.amount;
     const size = new Decimal(amount.text).toNumber();
-    const isTotal = row.kind === 'row' && row.part === 'total';
+    const isTotal = row.kind !== 'gap' && row.part === 'total';
     const from = isTotal ? 0 : running;
     running = isTotal ? size : running + size;
     return { from, to: running };

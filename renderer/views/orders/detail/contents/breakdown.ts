@@ -24,7 +24,9 @@ export type BreakdownRow =
     }
   /** The goods of an order whose shop wrote no row for them. */
   | { readonly kind: 'goods'; readonly part: 'goods'; readonly amount: Amount }
-  | { readonly kind: 'gap'; readonly gap: Gap; readonly of: 'parts' | 'order' };
+  | { readonly kind: 'gap'; readonly gap: Gap; readonly of: 'parts' | 'order' }
+  /** The total the order itself has, where the shop's rows do not end with it. */
+  | { readonly kind: 'order'; readonly part: 'total'; readonly amount: Amount };
 
 /** Lines and gift certificates against the sub-total, and all rows against the total. */
 export type Breakdown = {
@@ -92,6 +94,8 @@ export function breakdownOf(
   const counted = [...(isGoodsMissing ? [sumOfGoods] : []), ...parts.map(({ value }) => value)];
   const partsEnd = total?.value ?? told;
   const orderParts = total === undefined ? null : [total, ...later].map(({ value }) => value);
+  const orderGap = orderParts === null || told === null ? null : gapOf(told, orderParts, write);
+  const endsWithTotal = total !== undefined && later.length === 0 && orderGap === null;
   const hasRows = totals.length > 0 || goods.length > 0;
 
   return {
@@ -106,10 +110,10 @@ export function breakdownOf(
       ...gapRow(partsEnd === null || !hasRows ? null : gapOf(partsEnd, counted, write), 'parts'),
       ...(total === undefined ? [] : [rowOf(total)]),
       ...later.map(rowOf),
-      ...gapRow(
-        orderParts === null || told === null ? null : gapOf(told, orderParts, write),
-        'order',
-      ),
+      ...gapRow(orderGap, 'order'),
+      ...(endsWithTotal || told === null || !hasRows
+        ? []
+        : [{ kind: 'order', part: 'total', amount: write(told) } as const]),
     ],
   };
 }
