@@ -2,6 +2,7 @@ import { app, nativeTheme, session, type BrowserWindow } from 'electron';
 import os from 'node:os';
 import path from 'node:path';
 import type { EventName, Events } from '../shared/ipc/contract';
+import { askWhere } from './app/ask-where';
 import { groundColour } from './app/colours';
 import { setSwitches } from './app/command-line';
 import { readDemoSwitch } from './app/demo-switch';
@@ -119,8 +120,7 @@ function startDesk(): void {
     };
     const connectorFiles = {
       packed: path.join(built, '../connector'),
-      downloads: () => app.getPath('downloads'),
-      window: () => window,
+      ask: (name: string) => askWhere(window, name),
     };
     registerHandlers({
       handlers: deskHandlers({
