@@ -35,7 +35,12 @@ export type ConnectorFinder = {
 /** Looks in a row that failed before a shop of which nothing is known is walked all the same. */
 const failedLooks = 2;
 /** What a look at a shop without the connector costs: login, call, and a second way in (2.3) or a proof that the session lives (4.x). */
-const requestsOfLook: Readonly<Record<Dialect, number>> = { '2.3': 3, '3.0': 2, '4.0': 3, '4.1': 2 };
+const requestsOfLook: Readonly<Record<Dialect, number>> = {
+  '2.3': 3,
+  '3.0': 2,
+  '4.0': 3,
+  '4.1': 2,
+};
 
 /** Begins with nothing known. `onFound` is told at each look that got an answer. */
 export function createConnectorFinder(parts: {
@@ -103,7 +108,7 @@ export function createConnectorFinder(parts: {
         if (known === 'connector' && session !== null) return { kind: 'connector', session };
         if (known !== 'connector') return without();
       }
-      if (session === null) onLook();
+      if (session === null || lookedAt === null) onLook();
       logins += 1;
       const found = await client.openConnector(signal);
       return found.ok ? take(found.value) : takeFailure(found.error, wasRead);

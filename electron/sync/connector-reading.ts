@@ -57,7 +57,7 @@ export function createConnectorReading(parts: {
   readonly onCommitted: (batch: WalkBatch, receipt: CommitReceipt) => void;
   readonly showPhase: (describe: () => SyncPhase) => void;
 }): ConnectorReading {
-  const { ledger, clock, options } = parts;
+  const { ledger } = parts;
   const finder = createConnectorFinder(parts);
   const memory: CompareMemory = { lastAt: null };
   const wasRead = () => ledger.connector() !== null;
@@ -104,12 +104,12 @@ export function createConnectorReading(parts: {
         }
         if (way.kind === 'walk') return way;
         if (way.kind === 'none') return { kind: 'not-offered' };
-        let isOdd = false;
+        const odd = { isMet: false };
         const end = await read(way.session, signal, isFirstHeld, () => {
-          isOdd = true;
+          odd.isMet = true;
         });
-        if (isOdd) finder.drop();
-        if (!isOdd || turn > 0) return end;
+        if (odd.isMet) finder.drop();
+        if (!odd.isMet || turn > 0) return end;
       }
     },
     async refresh(orderId) {
