@@ -190,7 +190,7 @@ class CartwrightPlanTotals
             }
             if (in_array($row['code'], array('coupon', 'voucher', 'reward'), true)) {
                 $this->plan->warn('coupon-may-differ', array('order_total_id' => $id));
-            } elseif (!in_array($row['code'], array('sub_total', 'tax', 'shipping', 'total'), true) && !($row['code'] === self::DISCOUNT && $row['value'][0] === '-')) {
+            } elseif (!in_array($row['code'], array('sub_total', 'tax', 'shipping', 'total'), true) && !($row['code'] === self::DISCOUNT && CartwrightDecimal::column($row['value']) < 0)) {
                 $this->plan->warn('unknown-total-kept', array('order_total_id' => $id));
             }
         }
