@@ -19,14 +19,25 @@ import { defaultConnector, type ConnectorSettings } from './settings';
 
 /** How OpenCart's own gate left the caller: the API user whose session or signature it is, or why there is none. */
 export type Caller =
-  | { readonly kind: 'user'; readonly userId: number; readonly address: string }
+  | {
+      readonly kind: 'user';
+      readonly userId: number;
+      /** The address that really connects. */
+      readonly address: string;
+      /** Whether OpenCart opened that user's session too. */
+      readonly hasSession: boolean;
+    }
   | { readonly kind: 'nobody'; readonly why: 'no-session' | 'time' };
 
-/** The caller with an API session of that user, or without one. */
-export function callerOf(userId: number | null, { address }: { readonly address: string }): Caller {
+/** The caller whose token or signature is that user's; null where there is none. */
+export function callerOf(
+  userId: number | null,
+  { address }: { readonly address: string },
+  hasSession = true,
+): Caller {
   return userId === null
     ? { kind: 'nobody', why: 'no-session' }
-    : { kind: 'user', userId, address };
+    : { kind: 'user', userId, address, hasSession };
 }
 
 /** What goes back over the wire; null when PHP is gone without a word. */
@@ -122,17 +133,21 @@ export function createConnector(shop: Shop, first: Partial<ConnectorSettings> | 
       case 'history': {
         const read = inputs.history.safeParse(input);
         if (!read.success) return badInput(read.error);
-        if (!settings.canWrite) return refused('read-only');
         const { data } = read;
-        return keys.once(data.key, call, data, () => addEntry(shop, dialect, data, trouble));
+        // A key that was used is told again even where writes are not allowed any more.
+        return keys.once(data.key, call, data, () =>
+          settings.canWrite ? addEntry(shop, dialect, data, trouble) : refused('read-only'),
+        );
       }
       case 'edit': {
         const read = editInput.safeParse(input);
         if (!read.success) return badInput(read.error);
         const { data } = read;
-        if (!settings.canWrite && !data.preview) return refused('read-only');
         const edit = (): CallEnd => editOrder(shop, dialect, data, trouble);
-        return data.preview ? edit() : keys.once(data.key, call, data, edit);
+        if (data.preview) return edit();
+        return keys.once(data.key, call, data, () =>
+          settings.canWrite ? edit() : refused('read-only'),
+        );
       }
       default:
         return refused('unknown-call', { do: call });
@@ -145,7 +160,8 @@ export function createConnector(shop: Shop, first: Partial<ConnectorSettings> | 
     if (caller.kind === 'nobody') return refuse(caller.why);
     const user = shop.users.byId(caller.userId);
     if (user === null || !user.isEnabled) return refuse('user-disabled');
-    return user.addresses.includes(caller.address) ? null : refuse('ip');
+    if (!user.addresses.includes(caller.address)) return refuse('ip');
+    return caller.hasSession ? null : refuse('no-session');
   };
 
   const orderedRefusal = (call: string): CallEnd | null => {

@@ -8,7 +8,7 @@ const comment = z.string().max(20_000);
 const mark = z.strictObject({
   order_id: id,
   order_history_id: id,
-  modified: z.string().regex(/^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)?$/),
+  modified: z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/),
   recent: z.array(z.tuple([id, z.string().regex(/^[0-9a-f]{8}$/)])).max(400),
 });
 /** Where a delta goes on from. */
@@ -33,9 +33,9 @@ export const inputs = {
     .strictObject({ from: id, to: id, digest: z.union([z.literal(''), version]) })
     .refine(({ from, to }) => to >= from && to - from < mostIds, { path: ['to'] }),
   products: z.strictObject({
-    words,
-    product_ids: z.array(id).max(100),
-    order_id: orderId.nullable(),
+    words: words.default(''),
+    product_ids: z.array(orderId).max(100).default([]),
+    order_id: orderId.nullable().default(null),
     limit: limit(50),
   }),
   customers: z.strictObject({ words, limit: limit(50) }),

@@ -42,9 +42,8 @@ export function findProducts(shop: Shop, input: Input<'products'>): CallEnd {
     return refused('not-found', { order_id: orderId });
   }
   const matches = (product: Product): boolean =>
-    ids.length > 0
-      ? ids.includes(product.product_id)
-      : holds(input.words, [product.name, product.model, product.sku]);
+    (ids.length === 0 || ids.includes(product.product_id)) &&
+    holds(input.words, [product.name, product.model, product.sku]);
   const { found, more } = search(
     shop.products.all().filter((product) => !product.isDeleted),
     matches,

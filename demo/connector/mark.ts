@@ -18,26 +18,25 @@ export function shortVersion(shop: Shop, row: OrderRow): string {
   return versionOf(shop, row).slice(0, 8);
 }
 
-/** The shop's mark of this moment. */
+/** The shop's mark of this moment, without the versions of what changed lately. `modified` is the moment as the shop writes its dates. */
+export function bareMark(shop: Shop): Mark {
+  return {
+    order_id: shop.orders.highestId(),
+    order_history_id: shop.histories.highestId(),
+    modified: shop.clock().localText(shop.clock().now()),
+    recent: [],
+  };
+}
+
+/** The shop's mark of this moment, whole. */
 export function markOf(shop: Shop): Mark {
-  const { orders } = shop;
-  const highest = orders.highestId();
-  const newest = orders.get(highest)?.date_added ?? '';
-  const modified = orders.idsTouchedSince(newest).reduce((latest, id) => {
-    const date = orders.get(id)?.date_modified ?? '';
-    return date > latest ? date : latest;
-  }, newest);
-  const recent = orders
-    .idsTouchedSince(twoHoursBefore(modified))
+  const mark = bareMark(shop);
+  const recent = shop.orders
+    .idsTouchedSince(twoHoursBefore(mark.modified))
     .slice(-mostRecent)
     .flatMap((id): Mark['recent'] => {
-      const row = orders.get(id);
+      const row = shop.orders.get(id);
       return row === null ? [] : [[id, shortVersion(shop, row)]];
     });
-  return {
-    order_id: highest,
-    order_history_id: shop.histories.highestId(),
-    modified,
-    recent,
-  };
+  return { ...mark, recent };
 }

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { DialectName } from '../dialects/dialect';
-import { phpJson, type Json } from '../php/json';
+import type { Json } from '../php/json';
 import type { Shop } from '../shop/shop';
 import { done, type CallEnd } from './call-end';
 import type { Input } from './inputs';
-import { markOf, shortVersion, twoHoursBefore } from './mark';
+import { bareMark, markOf, shortVersion, twoHoursBefore } from './mark';
 import { orderJson, versionOf } from './order-json';
 
 /** A page ends when its orders are longer than this. */
-const pageBytes = 2_097_152;
+const pageBytes = 2_000_000;
 
 type Page = { readonly orders: readonly Json[]; readonly last: number | null };
 
@@ -22,7 +22,7 @@ function takePage(shop: Shop, dialect: DialectName, ids: Iterator<number>, limit
     const row = shop.orders.get(next.value);
     if (row === null) continue;
     const order = orderJson(shop, dialect, row);
-    bytes += phpJson(order).length;
+    bytes += Buffer.byteLength(JSON.stringify(order));
     orders.push(order);
     last = next.value;
   }
@@ -40,13 +40,13 @@ function serverTime(shop: Shop): number {
   return Math.floor(shop.clock().now() / 1000);
 }
 
-/** A page of all orders, newest first. */
+/** A page of all orders, newest first. Only the first page's mark is gone on from, so only it carries versions. */
 export function fullPage(
   shop: Shop,
   dialect: DialectName,
   input: Extract<Input<'orders'>, { way: 'full' }>,
 ): CallEnd {
-  const mark = markOf(shop);
+  const mark = input.before === null ? markOf(shop) : bareMark(shop);
   const page = takePage(shop, dialect, downwards(shop, input.before), input.limit);
   return done({ orders: page.orders, next_before: page.last, mark, time: serverTime(shop) });
 }
@@ -59,9 +59,11 @@ export function deltaPage(
 ): CallEnd {
   const { orders, histories } = shop;
   const mark = markOf(shop);
+  // A clock that was set back must not hide what is changed now.
+  const from = since.modified < mark.modified ? since.modified : mark.modified;
   const looked = new Set([
     ...histories.ordersAbove(since.order_history_id),
-    ...orders.idsTouchedSince(twoHoursBefore(since.modified)),
+    ...orders.idsTouchedSince(twoHoursBefore(from)),
   ]);
   for (let id = since.order_id + 1; id <= mark.order_id; id += 1) looked.add(id);
   const known = new Map(since.recent);
@@ -83,5 +85,7 @@ export function compareIds(shop: Shop, { from, to, digest }: Input<'ids'>): Call
   }
   const text = found.map(([id, version]) => `${id}:${version}\n`).join('');
   const own = createHash('sha1').update(text).digest('hex');
-  return done(own === digest ? { same: true, mark: markOf(shop) } : { same: false, orders: found });
+  return done(
+    own === digest ? { same: true, mark: bareMark(shop) } : { same: false, orders: found },
+  );
 }

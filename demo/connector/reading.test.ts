@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { z } from 'zod';
+import { z } from 'zod';
 import {
   answerWire,
   deltaPageWire,
@@ -144,7 +144,8 @@ describe('what changed since a mark', () => {
     page.orders.map((order) => Number(orderOf(order).order['order_id']));
 
   test('is nothing in a quiet shop, and costs one small answer', async () => {
-    const ask = await open({ orders: 400 });
+    const now = Date.UTC(2026, 10, 24, 12, 0, 0);
+    const ask = await open({ orders: 400, now: () => now });
     const { mark } = helloWire.parse(await ask('hello', {}));
     const page = await change(ask, mark);
     expect(page).toMatchObject({ orders: [], next_after: null });
@@ -193,4 +194,75 @@ describe('a range of ids', () => {
     expect(after.same ? [] : after.orders).toEqual(told.orders.filter(([id]) => id !== gone));
     expect(await ask('order', { order_id: gone })).toBe(`not-found {"order_id":${gone}}`);
   });
+});
+
+describe('what can be put on an order', () => {
+  const names = z.object({
+    products: z.array(
+      z.looseObject({ product_id: z.number(), name: z.string(), enabled: z.boolean() }),
+    ),
+    more: z.boolean(),
+  });
+
+  test('is found by words, disabled ones too, deleted ones never, or by ids', async () => {
+    const ask = await open();
+    const find = async (input: object) =>
+      names.parse(await ask('products', { words: '', product_ids: [], limit: 50, ...input }));
+    expect((await find({})).products).toHaveLength(37);
+    expect(await find({ words: 'lantern', limit: 2 })).toMatchObject({ more: true });
+    const [old, ...others] = (await find({ words: 'no. oil', order_id: 1 })).products;
+    expect(others).toEqual([]);
+    expect(old).toMatchObject({ enabled: false, special: null, tax_class_id: 9 });
+    expect((await find({ words: 'snuffer' })).products).toEqual([]);
+    const named = (await find({ product_ids: [102, 138, 101] })).products;
+    expect(named.map((product) => product.product_id)).toEqual([101, 102]);
+    expect(named[1]).toMatchObject({ price: '79.0000', special: '69.0000' });
+  });
+
+  test('and customers by their name in any script', async () => {
+    const ask = await open({ orders: 400 });
+    const value = await ask('customers', { words: 'example.test', limit: 3 });
+    expect(value).toMatchObject({
+      more: true,
+      customers: [{ customer_id: 1, addresses: [{ address_id: 1 }] }, {}, {}],
+    });
+    expect(await ask('customers', { words: 'nobody-has-this', limit: 3 })).toEqual({
+      customers: [],
+      more: false,
+    });
+  });
+});
+
+test('an order with a long history tells its last 200 entries', async () => {
+  const ask = await open();
+  for (let n = 0; n < 205; n += 1) shop.control.addHistory(1, { statusId: 2, comment: `no. ${n}` });
+  const { histories, histories_left_out: left } = orderOf(await ask('order', { order_id: 1 }));
+  expect(histories).toHaveLength(200);
+  expect(left).toBeGreaterThanOrEqual(5);
+  expect(histories.at(-1)?.comment).toBe('no. 204');
+});
+
+test('a page ends early where its orders are very long', async () => {
+  const ask = await open();
+  const long = 'a'.repeat(60_000);
+  for (const id of shop.control.orderIds()) shop.control.changeOrder(id, { comment: long });
+  const page = fullPageWire.parse(await ask('orders', { way: 'full', before: null, limit: 200 }));
+  expect(page.orders.length).toBeGreaterThan(20);
+  expect(page.orders.length).toBeLessThan(40);
+  expect(page.next_before).not.toBeNull();
+});
+
+test('a change in the database itself is found by the range of ids alone', async () => {
+  const ask = await open();
+  const [id = 0] = shop.control.orderIds();
+  const before = orderOf(await ask('order', { order_id: id })).version;
+  const { mark } = helloWire.parse(await ask('hello', {}));
+  const lineId = shop.control.wholeOrder(id)?.contents.products[0]?.order_product_id ?? 0;
+  shop.control.changeLineBySql(id, lineId, { quantity: 77 });
+  const delta = deltaPageWire.parse(
+    await ask('orders', { way: 'delta', mark, after: 0, limit: 200 }),
+  );
+  expect(delta.orders).toEqual([]);
+  const told = idsWire.parse(await ask('ids', { from: id, to: id, digest: '' }));
+  expect(told.same ? [] : told.orders[0]?.[1]).not.toBe(before);
 });

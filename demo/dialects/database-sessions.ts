@@ -19,8 +19,8 @@ export type DatabaseSessions = SessionControl & {
   useToken(token: string, isAllowed: (apiId: number) => boolean): boolean;
   /** Whether the data row holds an API user; writes the row anew, so one found too old stays without a user (recording 3.0.3.9/030). */
   isOpen(sessionId: string): boolean;
-  /** The API user an open session belongs to. */
-  userOf(sessionId: string): number | null;
+  /** The API user a token that is not too old belongs to, whatever address it comes from. */
+  ownerOf(token: string): number | null;
 };
 
 /**
@@ -62,7 +62,10 @@ export function createDatabaseSessions(
       data.set(sessionId, { apiId, touchedAt: written() });
       return apiId !== null;
     },
-    userOf: (sessionId) => data.get(sessionId)?.apiId ?? null,
+    ownerOf(token) {
+      const row = tokens.get(token);
+      return row === undefined || now() - row.usedAt > HOUR_MS ? null : row.apiId;
+    },
     killAll() {
       const count = tokens.size;
       tokens.clear();

@@ -31,8 +31,8 @@ export type PhpSessions = SessionControl & {
   useToken(token: string, isAllowed: (apiId: number) => boolean): TokenRow | null;
   /** Whether the PHP session holds an API user under that key; keeps the session alive. */
   isOpen(phpSessionId: string, sessionKey: string): boolean;
-  /** The API user an open session belongs to. */
-  userOf(phpSessionId: string, sessionKey: string): number | null;
+  /** The API user a token that is not too old belongs to, whatever address it comes from. */
+  ownerOf(token: string): number | null;
 };
 
 /** Keeps 2.3 sessions. `lifetimeMs` is PHP's session.gc_maxlifetime. */
@@ -76,7 +76,10 @@ export function createPhpSessions(now: () => number, lifetimeMs: () => number): 
       return row;
     },
     isOpen: (phpSessionId, sessionKey) => liveFile(phpSessionId)?.apiIds.has(sessionKey) ?? false,
-    userOf: (phpSessionId, sessionKey) => files.get(phpSessionId)?.apiIds.get(sessionKey) ?? null,
+    ownerOf(token) {
+      const row = tokens.get(token);
+      return row === undefined || now() - row.usedAt > HOUR_MS ? null : row.apiId;
+    },
     killAll() {
       const count = tokens.size;
       tokens.clear();

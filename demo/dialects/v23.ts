@@ -41,7 +41,6 @@ export function createV23(shop: Shop, connector: Connector): Dialect {
     const token = request.route.startsWith('api/') ? request.query['token'] : undefined;
     const defaultId = request.cookies.get('default') ?? newSessionId();
     let isApiSession = false;
-    let userId: number | null = null;
     if (token === undefined) {
       cookies.push(sessionCookie('default', defaultId));
     } else {
@@ -51,7 +50,6 @@ export function createV23(shop: Shop, connector: Connector): Dialect {
       if (row !== null) {
         cookies.push(sessionCookie('api', row.sessionKey));
         isApiSession = sessions.isOpen(phpSessionId, row.sessionKey);
-        if (isApiSession) userId = sessions.userOf(phpSessionId, row.sessionKey);
       }
     }
     const host = request.headers.host ?? '';
@@ -87,7 +85,9 @@ export function createV23(shop: Shop, connector: Connector): Dialect {
     }
     const ways = ['api/cartwright/call', 'api/order/cartwright'];
     if (ways.includes(request.route) && connector.takes(request.route)) {
-      const ended = connector.answer('2.3', request, callerOf(userId, request));
+      const owner = sessions.ownerOf(asPhpText(token) ?? '');
+      const caller = callerOf(owner, request, isApiSession);
+      const ended = connector.answer('2.3', request, caller);
       if (ended !== null) return answer(ended.json, ended.outcome);
       return phpAnswer(500, '', { 'Set-Cookie': cookies, ...noCache });
     }

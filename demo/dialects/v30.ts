@@ -33,14 +33,12 @@ export function createV30(shop: Shop, connector: Connector): Dialect {
     const token = request.route.startsWith('api/') ? request.query['api_token'] : undefined;
     const cookies: string[] = [];
     let isApiSession = false;
-    let userId: number | null = null;
     if (token === undefined) {
       const sent = request.cookies.get('OCSESSID') ?? '';
       if (sent !== '' && !isSessionId(sent)) return phpAnswer(200, 'Error: Invalid session ID!');
       const sessionId = sent === '' ? newSessionId() : sent;
       // The token is the session id: as a cookie it opens the session without the address check (recording 3.0.3.9/026).
       isApiSession = sent !== '' && sessions.isOpen(sessionId);
-      if (isApiSession) userId = sessions.userOf(sessionId);
       cookies.push(`OCSESSID=${sessionId}; path=/`);
     } else {
       const text = asPhpText(token) ?? '';
@@ -49,7 +47,6 @@ export function createV30(shop: Shop, connector: Connector): Dialect {
         return user !== null && user.isEnabled && user.addresses.includes(request.address);
       });
       isApiSession = isKnown && sessions.isOpen(text);
-      if (isApiSession) userId = sessions.userOf(text);
     }
     const language = languageOf(
       settings,
@@ -85,7 +82,9 @@ export function createV30(shop: Shop, connector: Connector): Dialect {
         : mailFailure('3.0', settings, common);
     }
     if (request.route === 'api/cartwright/call' && connector.takes(request.route)) {
-      const ended = connector.answer('3.0', request, callerOf(userId, request));
+      const owner = sessions.ownerOf(asPhpText(token) ?? '');
+      const caller = callerOf(owner, request, isApiSession);
+      const ended = connector.answer('3.0', request, caller);
       return ended === null ? phpAnswer(500, '', common) : answer(ended.json, ended.outcome);
     }
     return storefrontAnswer(request.route, settings, common);

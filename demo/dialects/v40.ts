@@ -119,7 +119,7 @@ export function createV40(shop: Shop, connector: Connector, separators: '|' | '|
 
     function connected(): ShopAnswer {
       const dialect = separators === '|' ? '4.0.1' : '4.0';
-      const caller = callerOf(sessions.userOf(sessionId), request);
+      const caller = callerOf(sessions.ownerOf(sessionId), raw);
       const ended = connector.answer(dialect, request, caller);
       return ended === null ? phpAnswer(500, '', plain) : answer(ended.json, ended.outcome);
     }

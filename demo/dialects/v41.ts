@@ -72,7 +72,7 @@ export function createV41(shop: Shop, connector: Connector): Dialect {
     if (call === 'cartwright' && connector.takes('cartwright')) {
       const signer = signerOf(request, shop);
       const caller = isInTime(request, shop)
-        ? callerOf(signer?.user.id ?? null, { address: signer?.address ?? '' })
+        ? callerOf(signer?.user.id ?? null, request)
         : { kind: 'nobody' as const, why: 'time' as const };
       const ended = connector.answer('4.1', request, caller);
       return ended === null ? phpAnswer(500, '', plain) : answer(ended.json, ended.outcome);
