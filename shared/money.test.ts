@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { currencyDigits, isDecimalText, orderAmount } from './money';
+import { currencyDigits, isDecimalText, orderAmount, shopAmount } from './money';
 
 describe('orderAmount', () => {
   // The last column is what PHP 8.2 answers to number_format(round(total * value, digits), digits): OpenCart's own sum.
@@ -67,4 +67,50 @@ test.each([
   ['NaN', false],
 ])('isDecimalText(%j) is %s', (text, expected) => {
   expect(isDecimalText(text)).toBe(expected);
+});
+
+describe('shopAmount', () => {
+  const currency = (code: string, decimals: number, symbolLeft = '', symbolRight = '') => ({
+    code,
+    title: code,
+    symbolLeft,
+    symbolRight,
+    decimals,
+    value: '1.00000000',
+    isEnabled: true,
+  });
+  const shop = [
+    currency('JPY', 0, '¥'),
+    currency('EUR', 2, '', ' €'),
+    currency('KWD', 3),
+    currency('USD', 0, '$'),
+  ];
+
+  test.each([
+    ['42.5000', '149.22999573', 'JPY', '6342', 0],
+    ['69.4000', '0.91380000', 'EUR', '63.42', 2],
+    ['42.5000', '0.40310000', 'KWD', '17.132', 3],
+    ['42.5000', '1.00000000', 'USD', '43', 0],
+  ])("writes %s at %s in the shop's own digits: %s", (total, rate, code, text, digits) => {
+    expect(shopAmount(total, code, rate, shop)).toMatchObject({ text, digits, isAssumed: false });
+  });
+
+  test("carries the shop's signs where it has any", () => {
+    expect(shopAmount('1.0000', 'EUR', '1.0', shop).symbols).toEqual({ left: '', right: ' €' });
+    expect(shopAmount('1.0000', 'KWD', '1.0', shop).symbols).toBeUndefined();
+  });
+
+  test('is as before for a shop that told nothing, or not this currency', () => {
+    const plain = orderAmount('42.5000', 'GBP', '0.78');
+    expect(shopAmount('42.5000', 'GBP', '0.78', shop)).toEqual(plain);
+    expect(shopAmount('42.5000', 'GBP', '0.78', null)).toEqual(plain);
+  });
+
+  test('puts no sign of another currency to a base amount', () => {
+    expect(shopAmount('42.5000', 'EUR', '0.00000000', shop)).toMatchObject({
+      text: '42.5000',
+      isAssumed: true,
+    });
+    expect(shopAmount('42.5000', 'EUR', '0.00000000', shop).symbols).toBeUndefined();
+  });
 });

@@ -39,3 +39,14 @@ test('days and sizes are written out', () => {
   expect(formats.bytes(1_720_000)).toBe('1.7 MB');
   expect(formats.bytes(900)).toBe('1 kB');
 });
+
+test.each([
+  ['1234.5', 'USD', 2, '$', '', '$1,234.50'],
+  ['-1234.5', 'USD', 2, '$', '', '-$1,234.50'],
+  ['12', 'JPY', 0, '¥', '', '¥12'],
+  ['26', 'KWD', 3, '', ' KD', '26.000 KD'],
+  ['5', 'EUR', 2, '\u202E', '€', '5.00€'],
+])('writes %s %s with the signs of the shop', (text, currencyCode, digits, left, right, shown) => {
+  const amount = { text, currencyCode, digits, isAssumed: false, symbols: { left, right } };
+  expect(createFormats('en-GB').money(amount)).toBe(shown);
+});

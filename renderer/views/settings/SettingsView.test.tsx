@@ -31,6 +31,18 @@ test('says where keys are kept and what the local copy holds', async () => {
   expect(screen.getByText('374')).toBeTruthy();
 });
 
+test('a zone the shop told is named, and the owner can still set another', async () => {
+  const { user, fake } = await openSettings({ connector: 'writes' });
+  const field = screen.getByRole('combobox', { name: 'Time zone of the shop' });
+  expect(field.getAttribute('placeholder')).toBe('Told by the shop: Europe/London');
+  expect(screen.getByText('3.0, with the connector')).toBeTruthy();
+  await user.type(field, 'Berlin');
+  await user.click(await screen.findByRole('option', { name: 'Europe/Berlin' }));
+  expect(fake.calls.find(({ channel }) => channel === 'shops:set-zone')?.input).toMatchObject({
+    zone: { kind: 'set', name: 'Europe/Berlin' },
+  });
+});
+
 test('the zone of the shop can be set by its name', async () => {
   const { user, fake } = await openSettings({ shop: { zone: { kind: 'unknown' } } });
   await user.type(screen.getByRole('combobox', { name: 'Time zone of the shop' }), 'Berlin');

@@ -55,3 +55,21 @@ test.each([
   await user.click(screen.getByRole('button', { name: /up to date/ }));
   expect(await screen.findByText(words)).toBeTruthy();
 });
+
+test('through the connector nothing is assumed: what is read, and when it was compared', async () => {
+  const { user, fake } = renderDesk({ connector: 'writes' });
+  await findList();
+  await user.click(screen.getByRole('button', { name: /up to date/ }));
+  expect(await screen.findByText('Reads through the connector')).toBeTruthy();
+  expect(screen.getByText(/374 of 374 orders are read\./)).toBeTruthy();
+  expect(screen.getByText(/last compared with the shop 4 h ago/)).toBeTruthy();
+  expect(screen.queryByText('What is assumed')).toBeNull();
+  fake.setSync({
+    compared: null,
+    phase: { kind: 'following', pass: 'daily', done: 3, total: 12 },
+  });
+  expect(await screen.findByText('3 of 12 questions')).toBeTruthy();
+  expect(screen.getByText('Daily pass: every order compared')).toBeTruthy();
+  expect(screen.getByText(/was not compared with the shop as a whole yet/)).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Pause' })).toBeTruthy();
+});
