@@ -284,6 +284,32 @@ test('an order read outside the sync is kept with its contents', async () => {
   expect(desk.storage.contents).toEqual([{ orderId: orderId(7), contents: someContents() }]);
 });
 
+describe('an order of which only the header was read', () => {
+  const refreshed = { orderId: orderId(7), changed: true, asOf: 1 };
+
+  test('is read whole by the sync where the shop has the connector', async () => {
+    const { shop, ...desk } = await connectedDesk();
+    const [engine] = desk.engines;
+    if (engine === undefined) throw new Error('no sync');
+    const refresh = vi
+      .spyOn(engine, 'refresh')
+      .mockResolvedValue(ok({ shop: shop.id, ...refreshed }));
+    valueOf(await desk.shops.keepOrder(shop.id, aHeader(6)));
+    expect(refresh).not.toHaveBeenCalled();
+    engine.parts.onConnector?.(found);
+    valueOf(await desk.shops.keepOrder(shop.id, aHeader(7)));
+    expect(refresh.mock.calls).toEqual([[7]]);
+    expect(desk.storage.committed).toEqual([[shop.id, 6]]);
+  });
+
+  test('is kept as it is where the sync cannot read it', async () => {
+    const { shop, ...desk } = await connectedDesk();
+    desk.engines[0]?.parts.onConnector?.(found);
+    valueOf(await desk.shops.keepOrder(shop.id, aHeader(7)));
+    expect(desk.storage.committed).toEqual([[shop.id, 7]]);
+  });
+});
+
 test('what was found is kept bounded', async () => {
   const { ...desk } = await connectedDesk();
   const [stored] = desk.settings.shops();

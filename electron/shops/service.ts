@@ -1,8 +1,6 @@
 import type { Capabilities } from '../../shared/capabilities';
 import type { Events } from '../../shared/ipc/contract';
 import type { ShopId } from '../../shared/ids';
-import type { OrderHeader } from '../../shared/order';
-import type { OrderContents } from '../../shared/order-contents';
 import { fail, ok, type Result } from '../../shared/result';
 import type { ConnectStep, KnownStatus, Shop, VaultMode, VaultState } from '../../shared/shop';
 import type { SyncState } from '../../shared/sync-state';
@@ -11,7 +9,6 @@ import type { Vault } from '../secrets/vault';
 import type { Settings } from '../settings/settings';
 import type { StoredShop } from '../settings/settings-data';
 import type { Clock } from '../sync/clock';
-import { readRange } from '../sync/committer';
 import { createSharedLimit } from '../sync/shared-limit';
 import type { SyncEngine, SyncParts } from '../sync/types';
 import type { ShopAccess } from './connect';
@@ -20,6 +17,7 @@ import { createConnectorLooks } from './connector-looks';
 import { credentialsOf } from './credentials';
 import { createTurns } from './in-turn';
 import { createJoining } from './joining';
+import { createKeepOrder } from './keep-order';
 import { createKeeping } from './keeping';
 import type { LocalCopy } from './local-copy';
 import type { LocalOutbox } from './local-outbox';
@@ -238,26 +236,14 @@ export function createShops(parts: ShopsParts) {
       const stored = find(id);
       return stored === undefined ? fail('no-shop', { shop: id }) : ok(capabilitiesOf(stored));
     },
-    /** Keeps an order that was just read outside the sync, and tells of it. Nothing is kept of a shop that is gone. `contents` null: only its header was read. */
-    keepOrder(
-      id: ShopId,
-      order: OrderHeader,
-      contents: OrderContents | null = null,
-    ): Promise<Result<null>> {
-      const asOf = clock.now(); // a sync may read it anew while this waits in line
-      return turns.inTurn(async () => {
-        if (find(id) === undefined) return fail('no-shop', { shop: id });
-        const settled = [readRange(order.orderId)];
-        const whole = contents === null ? [] : [{ orderId: order.orderId, contents }];
-        const read = { orders: [order], contents: whole, settled, marks: null };
-        const batch = { shop: id, asOf, ...read };
-        const kept = await localCopy.writer.commit(batch);
-        if (!kept.ok) return kept;
-        const { ids, revision } = kept.value;
-        if (ids.length > 0) news.ordersChanged({ shop: id, ids, revision });
-        return ok(null);
-      });
-    },
+    keepOrder: createKeepOrder({
+      find,
+      localCopy,
+      turns,
+      syncs,
+      now: () => clock.now(),
+      onChanged: (change) => news.ordersChanged(change),
+    }),
     connect: joining.connect,
     cancelConnect: joining.cancel,
     enterKey: joining.enterKey,
