@@ -60,8 +60,8 @@ export type SqlResult = {
 export type Php = {
   /** `input`: an object, or the very bytes of the field. */
   call(name: string, input: unknown, options?: CallOptions): Promise<CallAnswer>;
-  /** SQL on the core's own connection, not counted. Throws on an SQL error. */
-  sql(text: string): Promise<SqlResult>;
+  /** SQL on the core's own connection, not counted; of several statements the last one's result. Throws on an SQL error. */
+  sql(text: string | readonly string[]): Promise<SqlResult>;
   /** What the owner does on the connector's page: allows writes, forbids them, or removes the connector's tables (false where it refuses). */
   owner(does: 'allow' | 'forbid' | 'drop'): Promise<boolean>;
   end(): Promise<void>;
@@ -107,7 +107,7 @@ export function createPhp(settings: PhpSettings): Php {
         // the shape is serve.php's own
         const told = (await ask({ kind: 'sql', sql: text })) as SqlResult & { trouble?: string };
         if (told.trouble !== undefined)
-          throw new Error(`${told.trouble} in: ${text.slice(0, 500)}`);
+          throw new Error(`${told.trouble} in: ${String(text).slice(0, 500)}`);
         return told;
       }),
     owner: (does) =>

@@ -1,5 +1,5 @@
 import type { Dialect } from '../../shared/capabilities';
-import type { Row } from './insert';
+import { insertStatement, type Row } from './insert';
 import type { TestShop } from './shop';
 
 /** A chosen option of a seeded line. */
@@ -91,29 +91,44 @@ export async function seedOrder(shop: TestShop, seed: OrderSeed = {}): Promise<n
   ];
   const total = sum(rows.map((row) => Number(row.value))).toFixed(4);
   const statusId = seed.statusId ?? 2;
-  const orderId = await shop.insert('order', {
-    ...orderRow(shop.dialect, statusId, total),
-    ...seed.row,
-  });
-  for (const line of lines) await seedLine(shop, orderId, line);
-  for (const row of [...rows, { code: 'total', title: 'Total', value: total, sort_order: 9 }]) {
-    const extension = is4(shop.dialect) ? { extension: 'opencart' } : {};
-    await shop.insert('order_total', { order_id: orderId, ...row, ...extension });
-  }
-  for (const { statusId: id, comment } of seed.histories ?? [
-    { statusId, comment: 'Thank you &amp; bye' },
-  ]) {
-    await shop.insert('order_history', {
-      order_id: orderId,
-      order_status_id: id,
-      notify: 1,
-      comment,
-      date_added: { sql: 'NOW()' },
-    });
-  }
-  if (seed.hasVoucher === true && shop.dialect !== '4.1') {
-    await shop.insert('order_voucher', {
-      order_id: orderId,
+  const isLater = is4(shop.dialect);
+  const order = { ...orderRow(shop.dialect, statusId, total), ...seed.row };
+  const orderId = { sql: '@order_id' };
+  const allRows = [...rows, { code: 'total', title: 'Total', value: total, sort_order: 9 }];
+  const histories = seed.histories ?? [{ statusId, comment: 'Thank you &amp; bye' }];
+  const told = await shop.sql([
+    insertStatement('order', [order]),
+    `SET @order_id = ${typeof seed.row?.['order_id'] === 'number' ? seed.row['order_id'] : 'LAST_INSERT_ID()'}`,
+    ...lines.flatMap((line) => lineStatements(shop.dialect, line)),
+    insertStatement(
+      'order_total',
+      allRows.map((row) => ({
+        order_id: orderId,
+        ...row,
+        ...(isLater ? { extension: 'opencart' } : {}),
+      })),
+    ),
+    ...histories.map(({ statusId: id, comment }) =>
+      insertStatement('order_history', [
+        {
+          order_id: orderId,
+          order_status_id: id,
+          notify: 1,
+          comment,
+          date_added: { sql: 'NOW()' },
+        },
+      ]),
+    ),
+    ...(seed.hasVoucher === true && shop.dialect !== '4.1' ? [voucherStatement()] : []),
+    'SELECT @order_id AS order_id',
+  ]);
+  return Number(told.rows[0]?.['order_id']);
+}
+
+function voucherStatement(): string {
+  return insertStatement('order_voucher', [
+    {
+      order_id: { sql: '@order_id' },
       voucher_id: 0,
       description: '€25 Gift Certificate for Ann',
       code: 'GIFT25',
@@ -124,23 +139,31 @@ export async function seedOrder(shop: TestShop, seed: OrderSeed = {}): Promise<n
       voucher_theme_id: 8,
       message: 'For &quot;you&quot;',
       amount: '25.0000',
-    });
-  }
-  return orderId;
+    },
+  ]);
 }
 
-async function seedLine(shop: TestShop, orderId: number, line: SeedLine): Promise<void> {
+function lineStatements(dialect: Dialect, line: SeedLine): readonly string[] {
   const { options = [], reward = 0, ...columns } = line;
-  const lineId = await shop.insert('order_product', {
-    order_id: orderId,
-    ...columns,
-    reward,
-    model: `Model ${line.product_id}`,
-    total: (line.quantity * Number(line.price)).toFixed(4),
-    ...(is4(shop.dialect) ? { master_id: 0 } : {}),
-  });
-  for (const option of options)
-    await shop.insert('order_option', { order_id: orderId, order_product_id: lineId, ...option });
+  const ids = { order_id: { sql: '@order_id' } };
+  return [
+    insertStatement('order_product', [
+      {
+        ...ids,
+        ...columns,
+        reward,
+        model: `Model ${line.product_id}`,
+        total: (line.quantity * Number(line.price)).toFixed(4),
+        ...(is4(dialect) ? { master_id: 0 } : {}),
+      },
+    ]),
+    'SET @line_id = LAST_INSERT_ID()',
+    ...options.map((option) =>
+      insertStatement('order_option', [
+        { ...ids, order_product_id: { sql: '@line_id' }, ...option },
+      ]),
+    ),
+  ];
 }
 
 /** The columns of an order of the usual customer. */

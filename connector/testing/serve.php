@@ -23,7 +23,9 @@ while (($line = fgets(STDIN)) !== false) {
     $request = json_decode($line, true);
     if ($request['kind'] === 'sql') {
         try {
-            $result = $db->plain($request['sql']);
+            foreach ((array) $request['sql'] as $statement) {
+                $result = $db->plain($statement);
+            }
             $told = array('rows' => $result === true ? array() : $result->rows, 'affected' => $db->countAffected(), 'id' => $db->getLastId());
         } catch (Exception $trouble) {
             $told = array('trouble' => $trouble->getMessage());

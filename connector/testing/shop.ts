@@ -47,17 +47,14 @@ export async function openShop(options: {
     prefix,
     taxes: taxRates,
   };
-  const maker = createPhp({ ...settings, database: '' });
-  await maker.sql(`CREATE DATABASE ${database} CHARACTER SET utf8mb4`);
-  await maker.end();
   const php = createPhp(settings);
-  for (const statement of tableStatements(dialect, engine)) await php.sql(statement);
-  await php.sql(
+  await php.sql([
+    ...tableStatements(dialect, engine),
     'CREATE TABLE test_mail (mail_id INT AUTO_INCREMENT PRIMARY KEY, kind VARCHAR(20), order_id INT, order_status_id INT, comment TEXT) ENGINE=MyISAM',
-  );
+    ...baseRows(dialect).map(([table, rows]) => insertStatement(table, rows)),
+  ]);
   const insert = async (table: string, ...rows: readonly Row[]): Promise<number> =>
     (await php.sql(insertStatement(table, rows))).id;
-  for (const [table, rows] of baseRows(dialect)) await insert(table, ...rows);
   return { ...php, dialect, engine, settings, insert, ...conveniences(php) };
 }
 

@@ -12,7 +12,9 @@ class CartwrightTestDatabase implements CartwrightDatabase
     public function __construct($socket, $database, $sqlMode, $charset)
     {
         mysqli_report(MYSQLI_REPORT_ERROR | MYSQLI_REPORT_STRICT);
-        $this->link = new mysqli('localhost', 'root', '', $database, 0, $socket);
+        $this->link = new mysqli('localhost', 'root', '', '', 0, $socket);
+        $this->link->query('CREATE DATABASE IF NOT EXISTS `' . $database . '` CHARACTER SET utf8mb4');
+        $this->link->select_db($database);
         $this->link->set_charset($charset);
         $this->link->query("SET SESSION sql_mode = '" . $sqlMode . "'");
         $this->link->query("SET time_zone = '" . date('P') . "'");
