@@ -6,7 +6,7 @@ import { _electron } from 'playwright';
 import { deskLaunch } from './lib/desk.mjs';
 import { stop } from './lib/processes.mjs';
 import { controlShop } from './lib/demo-shop.mjs';
-import { askThrough, compareCounts, waitForFirstPass } from './lib/smoke-watch.mjs';
+import { askThrough, compareCounts, compareLines, waitForFirstPass } from './lib/smoke-watch.mjs';
 import { rootFlags } from './runtime.mjs';
 
 const LAUNCH_MS = 60_000;
@@ -21,16 +21,17 @@ const STATUS_ID = 5;
  * @typedef {{
  *   electron: string, shops: readonly import('./lib/demo-shop.mjs').ShopAddress[],
  *   profile: { args: readonly string[], env: NodeJS.ProcessEnv },
- *   over: Promise<unknown>, timeLimitMs: number, screenshot: string | null,
+ *   over: Promise<unknown>, timeLimitMs: number, screenshot: string | null, isStock: boolean,
  * }} SmokeRun
  */
 
 /**
  * Runs the desk through its first full pass. Prints one line of JSON on stdout and answers 0 when the desk holds every order
- * of each shop, and each shop that shows none has the status that was set; otherwise answers 1 after saying the reason on stderr.
+ * of each shop (with the connector: the newest one's lines too), and each shop that shows none has the status that was set; otherwise answers 1 after saying the reason on stderr.
  * @param {SmokeRun} run
  */
-export async function smoke({ electron, shops, profile, over, timeLimitMs, screenshot }) {
+export async function smoke(run) {
+  const { electron, shops, profile, over, timeLimitMs, screenshot } = run;
   const startedAt = performance.now();
   const app = await _electron.launch({
     ...deskLaunch(profile),
@@ -70,7 +71,10 @@ export async function smoke({ electron, shops, profile, over, timeLimitMs, scree
     for (const shop of shops) {
       const known = ready.shops.find(({ address }) => address === `${shop.url}/`);
       if (known === undefined) throw new Error(`the desk is not connected to ${shop.url}`);
-      found.push({ dialect: shop.dialect, ...(await checkShop(askThrough(page), shop, known)) });
+      const ask = askThrough(page);
+      const checked = await checkShop(ask, shop, known);
+      const lines = run.isStock ? {} : await checkLines(ask, shop, known);
+      found.push({ dialect: shop.dialect, ...checked, ...lines });
     }
     const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
     const end = { seconds, electron: ready.version };
@@ -108,6 +112,20 @@ async function checkShop(ask, shop, known) {
       throw new Error(`the desk says "${state}", and the shop has ${entries.length} entries`);
     return { statusSetOn: orderId, entriesInShop: entries.length };
   }
+}
+
+/**
+ * Compares the newest order's lines with the shop's own: with the connector the desk has whole orders.
+ * @param {import('./lib/smoke-watch.mjs').Ask} ask
+ * @param {import('./lib/demo-shop.mjs').ShopAddress} shop
+ * @param {import('./lib/smoke-watch.mjs').ReadyShop} known
+ */
+async function checkLines(ask, shop, known) {
+  const orderId = shop.highestOrderId;
+  const { contents } = await controlShop(shop, { action: 'wholeOrder', id: orderId });
+  const order = await value(ask('orders:get', { shop: known.id, orderId }));
+  compareLines(orderId, contents, order.contents);
+  return { linesInNewest: contents.products.length };
 }
 
 /**

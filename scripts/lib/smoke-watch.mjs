@@ -115,6 +115,19 @@ function describe(what, { code, facts = {} }) {
 }
 
 /**
+ * Throws unless the desk has an order's lines as the shop has them.
+ * @param {number} orderId
+ * @param {{ products: readonly { order_product_id: number }[] }} inShop
+ * @param {{ lines: readonly { lineId: number }[] } | null} onDesk null: the desk knows the header only
+ */
+export function compareLines(orderId, inShop, onDesk) {
+  const wanted = inShop.products.map((line) => line.order_product_id).join(' ');
+  const found = onDesk?.lines.map((line) => line.lineId).join(' ') ?? 'none';
+  if (wanted !== found)
+    throw new Error(`order ${orderId} has the lines ${wanted}, the desk has ${found}`);
+}
+
+/**
  * Throws unless the desk read and holds exactly what the shop has.
  * @param {{ ordersInShop: number, ordersRead: number, ordersInCache: number }} counts
  */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compareCounts, watchFirstPass } from './smoke-watch.mjs';
+import { compareCounts, compareLines, watchFirstPass } from './smoke-watch.mjs';
 
 const ok = (/** @type {unknown} */ value) => ({ ok: /** @type {const} */ (true), value });
 
@@ -80,4 +80,12 @@ test('accepts equal counts only', () => {
   expect(() => compareCounts({ ordersInShop: 4, ordersRead: 4, ordersInCache: 3 })).toThrow(
     'holds 3',
   );
+});
+
+test('accepts the same lines only', () => {
+  const inShop = { products: [{ order_product_id: 70 }, { order_product_id: 71 }] };
+  const line = (/** @type {number} */ lineId) => ({ lineId });
+  expect(() => compareLines(7, inShop, { lines: [line(70), line(71)] })).not.toThrow();
+  expect(() => compareLines(7, inShop, { lines: [line(70)] })).toThrow('the desk has 70');
+  expect(() => compareLines(7, inShop, null)).toThrow('order 7 has the lines 70 71');
 });
