@@ -18,6 +18,8 @@ export const longestComment = 20_000;
 export type OrderGlimpse = {
   readonly statusId: number;
   readonly dateModified: ShopDateText;
+  /** The highest id of its history entries, 0 for none; only where the connector told them. */
+  readonly highestEntryId?: number;
   /** When the desk looked, by its own clock. */
   readonly at: UtcMs;
 };
@@ -62,6 +64,8 @@ export type HistoryChange = HistoryDraft & {
   readonly shopAheadMs: number | null;
   /** The order as it was just before sending; null where the shop cannot show it. */
   readonly before: OrderGlimpse | null;
+  /** It was sent through the connector, with `id` as its key: asking again does it at most once. Left out where it was not. */
+  readonly isKeyed?: true;
   readonly state: HistoryState;
 };
 

@@ -10,6 +10,7 @@ import {
 } from '../../shared/history';
 import type { OrderId, OrderKey, ShopId } from '../../shared/ids';
 import type { OrderHeader } from '../../shared/order';
+import type { OrderContents } from '../../shared/order-contents';
 import { fail, ok, type Result } from '../../shared/result';
 import type { ShopClient } from '../opencart/client';
 import type { Outbox } from '../outbox/types';
@@ -19,7 +20,6 @@ import { keepChanges } from './kept-changes';
 import { leftOver, toldAtEnd } from './left-over';
 import { createLines } from './lines';
 import { lookAgain, sendHistory, type LookParts } from './send-history';
-import { settleLater } from './settle';
 
 /** What adding history works with. */
 export type HistoryParts = {
@@ -31,8 +31,8 @@ export type HistoryParts = {
   readonly seenStatus: (key: OrderKey) => Promise<number | null>;
   /** A client with sockets of its own for one change; the service closes it. Fails without a key, or with the vault locked. */
   readonly openClient: (shop: ShopId) => Promise<Result<ShopClient>>;
-  /** An order that was read on the way; it goes into the cache. */
-  readonly onOrder: (shop: ShopId, order: OrderHeader) => void;
+  /** An order that was read on the way; it goes into the cache. `contents` null where only its header was read. */
+  readonly onOrder: (shop: ShopId, order: OrderHeader, contents: OrderContents | null) => void;
   readonly onChanged: (change: HistoryChange) => void;
   /** An error that is a bug; the change it struck is told truly all the same. */
   readonly onBug: (error: unknown) => void;
@@ -132,10 +132,17 @@ export function createHistory(parts: HistoryParts): HistoryService {
   function lookParts(shop: ShopId, client: ShopClient): LookParts {
     return {
       client,
+      hasConnector: hasConnector(shop),
       signal: closing.signalOf(shop),
       now: clock.now,
-      onOrder: (order) => parts.onOrder(shop, order),
+      onOrder: (order, contents) => parts.onOrder(shop, order, contents),
     };
+  }
+
+  /** A shop without it is not asked for it before each change. */
+  function hasConnector(shop: ShopId): boolean {
+    const offers = parts.offers(shop);
+    return offers.ok && offers.value.listOrders === 'yes';
   }
 
   function canLook(shop: ShopId): boolean {
@@ -170,19 +177,16 @@ export function createHistory(parts: HistoryParts): HistoryService {
       const found = await find(key);
       if (!found.ok) return found;
       const change = found.value;
-      const { state, sentAt, statusId, shopAheadMs, before } = change;
+      const { state, sentAt } = change;
       if (state.kind !== 'unknown' || sentAt === null) return found;
       const client = await parts.openClient(key.shop);
       if (!client.ok) return client;
       try {
-        const looked = await lookAgain(change, lookParts(key.shop, client.value));
+        const looked = await lookAgain(change, state, lookParts(key.shop, client.value));
         if (!looked.ok) return looked;
-        const evidence = { statusId, sentAt, shopAheadMs, before };
-        const next = settleLater(state, evidence, looked.value, clock.now());
+        const { state: next, trouble } = looked.value;
         await changes.tell({ ...change, state: next });
-        return looked.value.kind === 'failed'
-          ? { ok: false, error: looked.value.error }
-          : ok({ ...change, state: next });
+        return trouble === null ? ok({ ...change, state: next }) : { ok: false, error: trouble };
       } finally {
         client.value.close();
       }

@@ -1,18 +1,18 @@
 import type { AppErrorData } from '../../shared/errors';
-import type { HistoryChange, HistoryState, OrderGlimpse } from '../../shared/history';
-import type { OrderHeader } from '../../shared/order';
+import type { HistoryChange, HistoryState } from '../../shared/history';
 import { fail, ok, type Result } from '../../shared/result';
-import type { UtcMs } from '../../shared/time';
-import type { ReadOutcome, ShopClient, WriteOutcome, WriteSession } from '../opencart/client';
-import { settle, waitBeforeMs, type Look } from './settle';
+import type { ShopClient, WriteOutcome } from '../opencart/client';
+import { openChannel, type Channel } from './channel';
+import { askOnce, postChange } from './keyed-post';
+import { noteOrder, toLook, type NoteParts, type Seen } from './look';
+import { settle, settleLater, waitBeforeMs, type Evidence, type Look } from './settle';
 
 /** What looking at an order works with. `client` is used for one change alone. */
-export type LookParts = {
+export type LookParts = NoteParts & {
   readonly client: ShopClient;
+  /** The shop is known to have the connector; left out, it is not asked for it. */
+  readonly hasConnector?: boolean;
   readonly signal: AbortSignal;
-  readonly now: () => UtcMs;
-  /** Every order that was read on the way. */
-  readonly onOrder: (order: OrderHeader) => void;
 };
 
 /** What sending one entry works with. */
@@ -25,11 +25,10 @@ export type SendParts = LookParts & {
   readonly keep: (change: HistoryChange) => Promise<Result<null>>;
 };
 
-type Seen = { readonly glimpse: OrderGlimpse; readonly shopAheadMs: number | null };
-
 /**
- * Sends one history entry, once: a login of its own, a look at the order, the entry, another look. What it answers is the change as it
- * stands then; nothing is sent when keeping it fails. Never throws for trouble with the shop.
+ * Sends one history entry, once: a login of its own, a look at the order, the entry, another look. Through a connector that may write it has
+ * the change's id as its key. What it answers is the change as it stands then; nothing is sent when keeping it fails. Never throws for
+ * trouble with the shop.
  */
 export async function sendHistory(change: HistoryChange, parts: SendParts): Promise<HistoryChange> {
   const sent = await sendOnce(change, parts);
@@ -40,15 +39,15 @@ export async function sendHistory(change: HistoryChange, parts: SendParts): Prom
 }
 
 async function sendOnce(change: HistoryChange, parts: SendParts): Promise<HistoryChange> {
-  const { client, signal, now } = parts;
+  const { signal, now } = parts;
   const notDone = (error: AppErrorData): HistoryChange => ({
     ...change,
     state: { kind: 'not-done', error, at: now() },
   });
-  const opened = await client.openWriter(signal);
+  const opened = await openChannel(parts.client, parts.hasConnector === true, now, signal);
   if (!opened.ok) return notDone(opened.error);
-  const session = opened.value;
-  const first = await lookBefore(session, change, parts);
+  const channel = opened.value;
+  const first = await lookBefore(channel, change, parts);
   if (!first.ok) return notDone(first.error);
 
   const before = first.value?.glimpse ?? null;
@@ -57,49 +56,93 @@ async function sendOnce(change: HistoryChange, parts: SendParts): Promise<Histor
   // From status 0 OpenCart sends the whole confirmation; the user was told otherwise.
   if (before?.statusId === 0 && seenStatusId !== null && seenStatusId !== 0)
     return notDone({ code: 'forecast-changed', facts: { statusId: 0 } });
-  const waitMs = waitBeforeMs(before, shopAheadMs);
+  // Where a date is the only proof, its steps must tell ours from the one before.
+  const waitMs = channel.isKeyed ? 0 : waitBeforeMs(before, shopAheadMs);
   if (waitMs > 0) await parts.sleep(waitMs, signal);
   if (signal.aborted) return notDone({ code: 'cancelled', facts: {} });
 
-  const sentAt = now();
   const sending: HistoryChange = {
     ...change,
-    sentAt,
+    sentAt: now(),
     shopAheadMs,
     before,
+    ...(channel.isKeyed ? { isKeyed: true } : {}),
     state: { kind: 'sending' },
   };
   const kept = await parts.keep(sending);
   if (!kept.ok) return notDone(kept.error);
-  const { orderId, statusId, comment, notify } = change;
-  const outcome = await session.addHistory({ orderId, statusId, comment, notify }, signal);
-  const look = await lookAfter(outcome, session, sending, parts);
-  const state: HistoryState = settle(
-    outcome,
-    { statusId, sentAt, shopAheadMs, before },
-    look,
-    now(),
-  );
+  const outcome = await postChange(channel, sending, parts);
+  const look = await lookAfter(outcome, channel, sending, parts);
+  const state: HistoryState = settle(outcome, evidenceOf(sending, now()), look, now());
   return { ...sending, state };
 }
 
-/** Looks at an order on a fresh login, for a change whose end is not known. `not-offered` where the API cannot show it. */
-export async function lookAgain(change: HistoryChange, parts: LookParts): Promise<Result<Look>> {
-  const opened = await parts.client.openWriter(parts.signal);
-  if (!opened.ok) return ok({ kind: 'failed', error: opened.error });
-  const { readOrder } = opened.value;
-  if (readOrder === null) return fail('not-offered', { what: 'verifyHistory' });
-  return ok(toLook(await readOrder(change.orderId, parts.signal), change, parts));
+/**
+ * What has become of a change whose end is not known, on a fresh login. One with a key is asked for again with it, where the connector still
+ * writes: that is certain. Any other is looked at. `not-offered` where the API cannot show the order; otherwise the state, and what stood in
+ * the way of seeing more.
+ */
+export async function lookAgain(
+  change: HistoryChange,
+  state: Extract<HistoryState, { readonly kind: 'unknown' }>,
+  parts: LookParts,
+): Promise<Result<{ readonly state: HistoryState; readonly trouble: AppErrorData | null }>> {
+  const { now, signal } = parts;
+  const evidence = evidenceOf(change, now());
+  const opened = await openChannel(parts.client, parts.hasConnector === true, now, signal);
+  if (!opened.ok) {
+    const look: Look = { kind: 'failed', error: opened.error };
+    return ok({ state: settleLater(state, evidence, look, now()), trouble: opened.error });
+  }
+  const channel = opened.value;
+  if (change.isKeyed === true && channel.isKeyed) {
+    const seen = channel.look === null ? null : await lookOnce(channel.look, change, parts);
+    if (seen?.kind === 'seen' && seen.hasEntry !== true && hasBecomeAbandoned(change, seen)) {
+      // It may not have been done, and done now it would send other mails than the user was told of.
+      const trouble: AppErrorData = { code: 'forecast-changed', facts: { statusId: 0 } };
+      return ok({ state: settleLater(state, evidence, seen, now()), trouble });
+    }
+    const unclear = { kind: 'unclear', error: state.error, hasEnded: false } as const;
+    const outcome = await askOnce(channel, change, unclear, signal);
+    const look = await lookAfter(outcome, channel, change, parts);
+    const next = settle(outcome, evidence, look, now());
+    const isOpen = next.kind === 'unknown' && look?.kind !== 'seen';
+    return ok({ state: next, trouble: isOpen ? next.error : null });
+  }
+  if (channel.look === null) return fail('not-offered', { what: 'verifyHistory' });
+  const look = await lookOnce(channel.look, change, parts);
+  const trouble = look.kind === 'failed' ? look.error : null;
+  return ok({ state: settleLater(state, evidence, look, now()), trouble });
+}
+
+async function lookOnce(
+  look: NonNullable<Channel['look']>,
+  change: HistoryChange,
+  parts: LookParts,
+): Promise<Look> {
+  return toLook(await look(change.orderId, parts.signal), change, parts);
+}
+
+function hasBecomeAbandoned(
+  { before }: HistoryChange,
+  { order }: Extract<Look, { readonly kind: 'seen' }>,
+): boolean {
+  return order.statusId === 0 && before !== null && before.statusId !== 0;
+}
+
+function evidenceOf(change: HistoryChange, now: number): Evidence {
+  const { statusId, sentAt, shopAheadMs, before } = change;
+  return { statusId, sentAt: sentAt ?? now, shopAheadMs, before, isKeyed: change.isKeyed === true };
 }
 
 /** The order as it is; null where the API cannot show it. A failure means that nothing was sent. */
 async function lookBefore(
-  session: WriteSession,
+  channel: Channel,
   { orderId }: HistoryChange,
   parts: LookParts,
 ): Promise<Result<Seen | null>> {
-  if (session.readOrder === null) return ok(null);
-  const read = await session.readOrder(orderId, parts.signal);
+  if (channel.look === null) return ok(null);
+  const read = await channel.look(orderId, parts.signal);
   switch (read.kind) {
     case 'found':
       return ok(noteOrder(read, parts));
@@ -115,38 +158,21 @@ async function lookBefore(
 /** Looks on the same login, and once more on a fresh one if that login has ended meanwhile. */
 async function lookAfter(
   outcome: WriteOutcome,
-  session: WriteSession,
+  { look }: Channel,
   change: HistoryChange,
   parts: LookParts,
 ): Promise<Look | null> {
-  const { readOrder } = session;
-  if (readOrder === null) return null;
+  if (look === null) return null;
   if (outcome.kind === 'refused' || outcome.kind === 'not-sent') return null;
-  const look = toLook(await readOrder(change.orderId, parts.signal), change, parts);
-  if (look.kind === 'seen' || parts.signal.aborted) return look;
-  const again = await lookAgain(change, parts);
-  return again.ok ? again.value : look;
-}
-
-function toLook(read: ReadOutcome, { orderId }: HistoryChange, parts: LookParts): Look {
-  switch (read.kind) {
-    case 'found':
-      return { kind: 'seen', order: noteOrder(read, parts).glimpse };
-    case 'missing':
-      return { kind: 'failed', error: { code: 'order-not-found', facts: { orderId } } };
-    case 'session-dead':
-      return { kind: 'failed', error: { code: 'no-permission', facts: { text: '' } } };
-    case 'failed':
-      return { kind: 'failed', error: read.error };
-  }
-}
-
-function noteOrder(read: Extract<ReadOutcome, { readonly kind: 'found' }>, parts: LookParts): Seen {
-  const at = parts.now();
-  const { statusId, dateModified } = read.order;
-  parts.onOrder(read.order);
-  return {
-    glimpse: { statusId, dateModified, at },
-    shopAheadMs: read.serverTime === null ? null : read.serverTime - at,
-  };
+  const seen = await lookOnce(look, change, parts);
+  if (seen.kind === 'seen' || parts.signal.aborted) return seen;
+  const again = await openChannel(
+    parts.client,
+    parts.hasConnector === true,
+    parts.now,
+    parts.signal,
+  );
+  if (!again.ok) return { kind: 'failed', error: again.error };
+  if (again.value.look === null) return seen;
+  return lookOnce(again.value.look, change, parts);
 }

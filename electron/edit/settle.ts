@@ -13,11 +13,21 @@ export type Evidence = {
   readonly shopAheadMs: number | null;
   /** The order just before sending; null where the shop's API cannot show it. */
   readonly before: OrderGlimpse | null;
+  /** The connector did it under a key of its own; then its yes needs no date to prove it. */
+  readonly isKeyed?: boolean;
 };
 
 /** How looking again ended: what the shop shows now, or why it could not be seen. */
 export type Look =
-  | { readonly kind: 'seen'; readonly order: OrderGlimpse }
+  | {
+      readonly kind: 'seen';
+      readonly order: OrderGlimpse;
+      /**
+       * Whether the shop's history shows an entry that came since the look before: true with the status and the comment that were sent,
+       * false when there is none with that status. Left out where it was not told, or where only the comment differs.
+       */
+      readonly hasEntry?: boolean;
+    }
   | { readonly kind: 'failed'; readonly error: AppErrorData };
 
 const quarterMs = 15 * 60_000;
@@ -42,10 +52,11 @@ export function settle(
     if (look === null) return { kind: 'sent', at: now };
     if (look.kind === 'failed')
       return { kind: 'unknown', error: look.error, lastLook: null, at: now };
-    if (isDone(evidence, look.order)) return { kind: 'done', stored: look.order };
+    const isToldTwice = evidence.isKeyed === true && look.hasEntry !== false;
+    if (isToldTwice || isDone(evidence, look)) return { kind: 'done', stored: look.order };
     const { statusId } = look.order;
     const error: AppErrorData =
-      statusId === evidence.statusId
+      statusId === evidence.statusId && look.hasEntry !== false
         ? { code: 'stored-unclear', facts: {} }
         : { code: 'stored-differs', facts: { statusId } };
     return { kind: 'unknown', error, lastLook: look.order, at: now };
@@ -53,7 +64,7 @@ export function settle(
   const { error } = outcome;
   if (look === null || look.kind === 'failed')
     return { kind: 'unknown', error, lastLook: null, at: now };
-  if (isDone(evidence, look.order)) return { kind: 'done', stored: look.order, answerLost: error };
+  if (isDone(evidence, look)) return { kind: 'done', stored: look.order, answerLost: error };
   // PHP is no longer at work on it, so what is not there now will not come.
   if (outcome.hasEnded && isUntouched(evidence, look.order))
     return { kind: 'not-done', error, at: now };
@@ -71,7 +82,7 @@ export function settleLater(
   now: UtcMs,
 ): HistoryState {
   if (look.kind === 'failed') return { ...state, at: now };
-  if (isDone(evidence, look.order)) {
+  if (isDone(evidence, look)) {
     const done: HistoryState = { kind: 'done', stored: look.order };
     return saidYes.has(state.error.code) ? done : { ...done, answerLost: state.error };
   }
@@ -82,11 +93,14 @@ function isUntouched({ before }: Evidence, order: OrderGlimpse): boolean {
   return (
     before !== null &&
     before.statusId === order.statusId &&
-    before.dateModified === order.dateModified
+    before.dateModified === order.dateModified &&
+    before.highestEntryId === order.highestEntryId
   );
 }
 
-function isDone(evidence: Evidence, order: OrderGlimpse): boolean {
+function isDone(evidence: Evidence, look: Extract<Look, { readonly kind: 'seen' }>): boolean {
+  if (look.hasEntry !== undefined) return look.hasEntry;
+  const { order } = look;
   const { before, statusId } = evidence;
   if (before === null || order.statusId !== statusId) return false;
   return order.dateModified !== before.dateModified && isSince(evidence, order);

@@ -10,7 +10,12 @@ const error = z.object({
   facts: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 
-const glimpse = z.object({ statusId: z.number(), dateModified: z.string(), at: z.number() });
+const glimpse = z.object({
+  statusId: z.number(),
+  dateModified: z.string(),
+  highestEntryId: z.number().exactOptional(),
+  at: z.number(),
+});
 
 const state = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('waiting') }),
@@ -33,6 +38,7 @@ const change = z.object({
   sentAt: z.number().nullable(),
   shopAheadMs: z.number().nullable(),
   before: glimpse.nullable(),
+  isKeyed: z.literal(true).exactOptional(),
   state,
 });
 

@@ -1,9 +1,14 @@
 import type { DemoShopOptions, DemoShop } from '../../../demo/options';
 import { startDemoShop } from '../../../demo/server';
-import { stockCapabilities, type Dialect } from '../../../shared/capabilities';
+import {
+  connectorCapabilities,
+  stockCapabilities,
+  type Dialect,
+} from '../../../shared/capabilities';
 import type { HistoryChange, HistoryDraft } from '../../../shared/history';
 import { orderId, shopId } from '../../../shared/ids';
 import type { OrderHeader } from '../../../shared/order';
+import type { OrderContents } from '../../../shared/order-contents';
 import { fail, ok } from '../../../shared/result';
 import { createShopClient } from '../../opencart/create-client';
 import { createTransport } from '../../opencart/transport';
@@ -37,37 +42,45 @@ export function memoryOutbox(): Outbox {
 export async function openHistoryDesk(options: HistoryDeskOptions) {
   const { outbox = memoryOutbox(), timeoutMs = 500, clock, ...shopOptions } = options;
   const shop: DemoShop = await startDemoShop({ orders: 12, ...shopOptions });
+  const { connector = false } = options;
+  const offered =
+    connector === false
+      ? stockCapabilities[options.dialect]
+      : connectorCapabilities(options.dialect, connector.canWrite !== false);
   const changes: HistoryChange[] = [];
   const read: OrderHeader[] = [];
+  const contents: OrderContents[] = [];
   const bugs: unknown[] = [];
   let isBroken = false;
   /** What the window showed of any order. */
   const seen: { statusId: number | null } = { statusId: null };
   const waiting = new Set<() => void>();
   const key = { current: shop.key as string | null };
-  const history = createHistory({
-    outbox,
-    clock: { ...systemEditClock(), ...clock },
-    offers: (id) => (id === harbour ? ok(stockCapabilities[options.dialect]) : fail('no-shop')),
-    openClient: async () => {
-      if (isBroken) throw new Error('broken on purpose');
-      if (key.current === null) return fail('no-key');
-      const credentials = {
-        address: `${shop.url}/`,
-        username: shop.username,
-        key: key.current,
-      };
-      const transport = createTransport({
+  const client = (keyText: string) =>
+    createShopClient({
+      dialect: options.dialect,
+      credentials: { address: `${shop.url}/`, username: shop.username, key: keyText },
+      transport: createTransport({
         proxyFor: async () => 'DIRECT',
         extraCa: [],
         certificate: null,
         userAgent: 'Cartwright/test',
         timeoutMs,
-      });
-      return ok(createShopClient({ dialect: options.dialect, credentials, transport }));
+      }),
+    });
+  const history = createHistory({
+    outbox,
+    clock: { ...systemEditClock(), ...clock },
+    offers: (id) => (id === harbour ? ok(offered) : fail('no-shop')),
+    openClient: async () => {
+      if (isBroken) throw new Error('broken on purpose');
+      return key.current === null ? fail('no-key') : ok(client(key.current));
     },
     seenStatus: async () => seen.statusId,
-    onOrder: (_, order) => read.push(order),
+    onOrder(_, order, whole) {
+      read.push(order);
+      if (whole !== null) contents.push(whole);
+    },
     onBug: (error) => bugs.push(error),
     onChanged(change) {
       changes.push(change);
@@ -108,11 +121,15 @@ export async function openHistoryDesk(options: HistoryDeskOptions) {
     outbox,
     changes,
     read,
+    /** What the connector told of orders that were read. */
+    contents,
     bugs,
     seen,
     /** From now on, opening a client throws. */
     breakClient: () => void (isBroken = true),
     key,
+    /** A client of its own, as the service has one for each change. */
+    client: () => client(shop.key),
     reaches,
     add,
     async close() {
