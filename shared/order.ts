@@ -122,7 +122,7 @@ export type StatusKey = { readonly shop: ShopId; readonly statusId: number };
 export type OrderQuery = {
   /** One shop, or several in one list; never empty. Dates of several shops are compared as each shop wrote them. */
   readonly shops: readonly ShopId[];
-  /** Words as typed; '' for no search. Looked for in id, name, e-mail, phone, addresses and comment. */
+  /** Words as typed; '' for no search. Looked for in id, name, e-mail, phone, addresses, comment, and names and models of lines. */
   readonly search: string;
   /** Empty = every status. A status is its id in its own shop: the same id in two shops is two statuses. */
   readonly statuses: readonly StatusKey[];

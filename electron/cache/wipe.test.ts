@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { migrate } from '../sqlite/migrate';
 import { migrations } from './migrations/list';
 import { connect } from '../sqlite/port';
@@ -10,6 +10,9 @@ import { sql } from '../sqlite/sql';
 import { inFolder, valueOf } from '../sqlite/testing/files';
 import { aBatch, aHeader, anAddress, aQuery, harbour, mill } from './testing/headers';
 import { createWriter } from './writer';
+
+// a file that is rewritten as a whole takes its time on a busy disk
+vi.setConfig({ testTimeout: 30_000 });
 
 /** An unencrypted file, so that what stays in it can be seen. */
 function plainFile(folder: string) {
