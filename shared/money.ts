@@ -1,5 +1,4 @@
 import { Decimal } from 'decimal.js';
-import type { ShopCurrency } from './shop-facts';
 
 /** A decimal number as the shop wrote it, e.g. `72.0000` or `0.78250003`. Never a float. */
 export type DecimalText = string;
@@ -13,6 +12,14 @@ export type Amount = {
   readonly isAssumed: boolean;
   /** What the shop itself writes before and after the number; left out where it told nothing, or has no symbol for it. */
   readonly symbols?: { readonly left: string; readonly right: string };
+};
+
+/** How a shop writes amounts of one of its currencies. */
+type CurrencyWriting = {
+  readonly code: string;
+  readonly symbolLeft: string;
+  readonly symbolRight: string;
+  readonly decimals: number;
 };
 
 /** Intl's number of digits for a currency; 2 for a code it does not know or a malformed one. */
@@ -69,7 +76,7 @@ export function shopAmount(
   total: DecimalText,
   currencyCode: string,
   currencyValue: DecimalText,
-  currencies: readonly ShopCurrency[] | null,
+  currencies: readonly CurrencyWriting[] | null,
 ): Amount {
   const own = currencies?.find(({ code }) => code === currencyCode);
   if (own === undefined) return orderAmount(total, currencyCode, currencyValue);
