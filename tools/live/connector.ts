@@ -8,18 +8,21 @@ import type {
 import type { Result } from '../../shared/result';
 import { failed, passed, type StepEnd, type Steps } from './steps';
 
-/** Looks for the connector; where it is there, reads its newest orders and asks what changed since. Changes nothing in the shop. */
+/**
+ * Looks for the connector; where it is there, reads its newest orders and asks what changed since. Changes nothing in the shop. True when it
+ * is there.
+ */
 export async function readConnector(
   client: ShopClient,
   dialect: Dialect,
   steps: Steps,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<boolean> {
   const { session } = await steps.take('connector', async (): Promise<Found> => {
     const found = await client.openConnector(signal);
     return { ...tell(found, dialect), session: sessionOf(found) };
   });
-  if (session === null) return;
+  if (session === null) return false;
   await steps.take('connector orders', async () => {
     const page = await session.readPage(null, 200, signal);
     if (!page.ok) return failed(page.error);
@@ -34,6 +37,7 @@ export async function readConnector(
       ? passed(`${page.value.orders.length} since the first call`)
       : failed(page.error);
   });
+  return true;
 }
 
 type Found = StepEnd & { readonly session: ConnectorSession | null };

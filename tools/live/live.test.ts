@@ -133,6 +133,19 @@ describe('one history entry', { timeout: 30_000 }, () => {
     expect(String(rows[0]?.order_status_id)).toBe('3');
   });
 
+  test.each(dialects)(
+    'is done and seen in a %s shop whose connector may write',
+    async (dialect) => {
+      const shop = await openShop({ dialect, connector: {} });
+      const id = shop.control.addOrder({});
+      const wish = ['--write-order', String(id), '--status', '3', '--comment', 'hello'];
+      const { code, text } = await run(shop, ...wish);
+      expect([code, text]).toEqual([0, expect.stringMatching(/write: done: status 3, /)]);
+      const rows = shop.control.history(id).filter(({ comment }) => comment === 'hello');
+      expect(rows).toHaveLength(1);
+    },
+  );
+
   test('whose answer is lost is not sent again', async () => {
     const shop = await openShop({ dialect: '4.1' });
     const id = shop.control.addOrder({});

@@ -69,9 +69,10 @@ export async function checkShop(options: LiveOptions, parts: LiveParts): Promise
         : { ...failed(opened.error), session: null };
     });
     await readOrders(options.orders, login.session, dialect, steps, signal);
-    if (login.error === null) await readConnector(client, dialect, steps, signal);
+    const hasConnector =
+      login.error === null && (await readConnector(client, dialect, steps, signal));
     if (options.write === null) return report;
-    if (login.error === null) await writeHistory(options.write, newClient, parts);
+    if (login.error === null) await writeHistory(options.write, newClient, hasConnector, parts);
     else {
       const { error } = login;
       await steps.take('write', async () => failed(error, 'nothing was sent'));

@@ -19,6 +19,7 @@ export type WriteParts = {
 export async function writeHistory(
   wish: WriteWish,
   newClient: () => ShopClient,
+  hasConnector: boolean,
   { steps, announce, signal }: WriteParts,
 ): Promise<void> {
   const notice = wish.notify
@@ -45,6 +46,7 @@ export async function writeHistory(
     const sent = await sendHistory(change, {
       seenStatusId: null,
       client,
+      hasConnector,
       signal,
       now: () => Date.now(),
       sleep: (ms, stop) => wait(ms, undefined, { signal: stop }).catch(() => undefined),
