@@ -134,6 +134,16 @@ describe('the control over HTTP', () => {
       expect((await post({ action: 'set', settings: { colour: 'red' } })).status).toBe(400);
       expect((await post({ action: 'setFault', fault: { name: 'slow', ms: 5 } })).status).toBe(200);
       expect(shop.control.faults()).toEqual([{ name: 'slow', ms: 5 }]);
+      await post({ action: 'setConnector', connector: { build: '0.0.9', canWrite: false } });
+      expect(shop.control.connector()).toMatchObject({ build: '0.0.9', canWrite: false });
+      await post({ action: 'setConnector', connector: false });
+      expect(JSON.parse((await post({ action: 'connector' })).body)).toEqual({ result: null });
+      const lineId = shop.control.wholeOrder(id)?.contents.products[0]?.order_product_id ?? 0;
+      const change = { action: 'changeLine', id, lineId, line: { quantity: 4 } };
+      expect(JSON.parse((await post(change)).body)).toEqual({ result: true });
+      const whole = (await post({ action: 'wholeOrder', id })).body;
+      expect(JSON.parse(whole)).toEqual({ result: shop.control.wholeOrder(id) });
+      expect(whole).toContain('"quantity":"4"');
       expect((await post({ action: 'sing' })).status).toBe(400);
       // A web page may post plain text to any address, but not JSON.
       expect(

@@ -36,6 +36,23 @@ describe('which requests a fault hits', () => {
     expect(board.hitting(order(2))).toHaveLength(1);
   });
 
+  test('tells calls of the connector apart by name, and counts an edit as writing', () => {
+    const edit = { kind: 'edit', orderId: 7, call: 'edit' } as const;
+    const history = { kind: 'history', orderId: 7, call: 'history' } as const;
+    const named = createFaultBoard([{ name: 'garbage', call: 'edit' }]);
+    expect([edit, history, order(7)].map((target) => named.hitting(target).length)).toEqual([
+      1, 0, 0,
+    ]);
+    const writes = createFaultBoard([{ name: 'write-lost', only: 'write' }]);
+    expect([edit, history, order(7)].map((target) => writes.hitting(target).length)).toEqual([
+      1, 1, 0,
+    ]);
+    const any = createFaultBoard([{ name: 'slow', only: 'connector' }]);
+    expect([edit, history, order(7)].map((target) => any.hitting(target).length)).toEqual([
+      1, 1, 0,
+    ]);
+  });
+
   test('switches off by name and altogether', () => {
     const board = createFaultBoard(['garbage', 'slow']);
     board.clear('garbage');

@@ -57,11 +57,15 @@ function choose(option: ProductOption, random: Random): readonly Chosen[] {
   }));
 }
 
+const priced = catalogue.map((product) => ({ product, price: unitsOf(product.price) }));
+
 /** Of three products the one whose price is nearest to what a line may cost. */
 function pickProduct(aim: Units, random: Random): Product {
-  const tried = [random.pick(catalogue), random.pick(catalogue), random.pick(catalogue)] as const;
-  const far = (product: Product): number => Math.abs(unitsOf(product.price) - aim);
-  return tried.reduce((best, product) => (far(product) < far(best) ? product : best));
+  const tried = [random.pick(priced), random.pick(priced), random.pick(priced)] as const;
+  const best = tried.reduce((one, other) =>
+    Math.abs(other.price - aim) < Math.abs(one.price - aim) ? other : one,
+  );
+  return best.product;
 }
 
 /**

@@ -20,7 +20,13 @@ function askOffset(format: Intl.DateTimeFormat, instant: number): number {
   return local - Math.floor(instant / 60_000) * 60_000;
 }
 
-/** A clock for one zone. Offsets change on quarter hours only, so each quarter hour is asked once. */
+const DAY_MS = 86_400_000;
+const QUARTER_MS = 900_000;
+
+/**
+ * A clock for one zone. Offsets change on quarter hours only, and hardly ever: a day that ends as it began has one offset, in any other each quarter
+ * hour is asked once.
+ */
 export function createShopClock(now: () => number, timeZone: string): ShopClock {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone,
@@ -32,14 +38,19 @@ export function createShopClock(now: () => number, timeZone: string): ShopClock 
     minute: 'numeric',
   });
   const known = new Map<number, number>();
-  const offsetMs = (instant: number): number => {
-    const quarter = Math.floor(instant / 900_000);
-    let offset = known.get(quarter);
+  const askOnce = (instant: number): number => {
+    let offset = known.get(instant);
     if (offset === undefined) {
-      offset = askOffset(format, quarter * 900_000);
-      known.set(quarter, offset);
+      offset = askOffset(format, instant);
+      known.set(instant, offset);
     }
     return offset;
+  };
+  const offsetMs = (instant: number): number => {
+    const day = Math.floor(instant / DAY_MS) * DAY_MS;
+    const offset = askOnce(day);
+    if (askOnce(day + DAY_MS) === offset) return offset;
+    return askOnce(Math.floor(instant / QUARTER_MS) * QUARTER_MS);
   };
   return {
     now,
