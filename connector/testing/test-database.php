@@ -13,8 +13,13 @@ class CartwrightTestDatabase implements CartwrightDatabase
     {
         mysqli_report(MYSQLI_REPORT_ERROR | MYSQLI_REPORT_STRICT);
         $this->link = new mysqli('localhost', 'root', '', '', 0, $socket);
-        $this->link->query('CREATE DATABASE IF NOT EXISTS `' . $database . '` CHARACTER SET utf8mb4');
-        $this->link->select_db($database);
+        try {
+            $this->link->select_db($database);
+        } catch (mysqli_sql_exception $notThere) {
+            // only then: where another connection has locked tables, this would wait for it
+            $this->link->query('CREATE DATABASE `' . $database . '` CHARACTER SET utf8mb4');
+            $this->link->select_db($database);
+        }
         $this->link->set_charset($charset);
         $this->link->query("SET SESSION sql_mode = '" . $sqlMode . "'");
         $this->link->query("SET time_zone = '" . date('P') . "'");
