@@ -118,7 +118,7 @@ test('a redirect offers the address it leads to, and only then uses it', async (
 
 test('what failed takes the focus that went with the button to stop', async () => {
   const error = { code: 'no-such-host', facts: { host: 'shop.example.com' } } as const;
-  const { user } = renderDesk({ ...chosen, stepMs: 20, connectFails: { at: 'reach', error } });
+  const { user } = renderDesk({ ...chosen, stepMs: 250, connectFails: { at: 'reach', error } });
   await fillIn();
   await user.click(screen.getByRole('button', { name: 'Connect' }));
   (await screen.findByRole('button', { name: 'Stop connecting' })).focus();
