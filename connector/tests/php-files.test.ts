@@ -24,7 +24,7 @@ const allowed = new Set(
   basename checkdate class_exists constant count date date_default_timezone_get defined dirname end explode filter_var function_exists gzcompress gzencode gzuncompress
   hash_equals hash_hmac headers_sent html_entity_decode htmlspecialchars htmlspecialchars_decode http_build_query implode in_array ini_get intval is_array is_bool is_callable is_int
   is_object is_scalar is_string json_decode json_encode ksort ltrim max md5 method_exists min ob_get_length ob_get_level preg_match preg_match_all
-  preg_replace preg_replace_callback preg_split range rawurldecode reset rtrim session_write_close sha1 sort sprintf str_pad str_repeat str_replace strlen
+  preg_replace preg_replace_callback preg_split range rawurldecode reset rtrim session_write_close sha1 sort sprintf str_pad strip_tags strtotime str_repeat str_replace strlen
   strpos strtolower substr time trim usort`.split(/\s+/),
 );
 
