@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { DialectName } from '../dialects/dialect';
-import type { Outcome, ShopRequest } from '../http/messages';
+import type { Outcome, ShopAnswer, ShopRequest } from '../http/messages';
 import { asPhpText } from '../php/int-cast';
 import type { Json } from '../php/json';
 import type { WriteTrouble } from '../shop/history-writer';
@@ -78,6 +78,12 @@ function parsed(text: string): { readonly value: unknown } | null {
   } catch {
     return null;
   }
+}
+
+/** An answer of the API with the connector's text in it, which is plain JSON without escapes. */
+export function withJson(answer: ShopAnswer, json: Json): ShopAnswer {
+  const headers = { ...answer.headers, 'Content-Type': 'application/json; charset=utf-8' };
+  return { ...answer, headers, body: JSON.stringify(json) };
 }
 
 /** The connector over a shop; `first` null: not installed. */
@@ -184,7 +190,7 @@ export function createConnector(shop: Shop, first: Partial<ConnectorSettings> | 
     const text = asPhpText(request.form['input']) ?? '';
     const why = text.length > mostInput ? 'too-long' : 'json';
     const input = text.length > mostInput ? null : parsed(text);
-    if (input === null) return refused('bad-input', { field: 'input', why });
+    if (input === null) return refused('bad-input', { field: '', why });
     return run(dialect, call, input.value, request.trouble ?? {}, settings);
   };
 

@@ -79,7 +79,7 @@ export function hello(
     protocol: connector.protocol,
     build: connector.build,
     opencart: release,
-    php: generation === '2.3' ? '7.4.33' : '8.2.29',
+    php: '8.2.36',
     dialect: generation,
     time: Math.floor(now / 1000),
     zone: settings.timeZone,

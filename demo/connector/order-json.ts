@@ -85,8 +85,12 @@ function headerJson(row: OrderRow, shop: Shop): Json {
 /** Columns a generation has besides; the demo shop never fills them. */
 function extraJson(dialect: DialectName): Json {
   if (!dialect.startsWith('4.')) return {};
-  const addresses = { payment_address_id: '0', shipping_address_id: '0' };
-  return dialect === '4.1' ? { ...addresses, subscription_id: '0', transaction_id: '' } : addresses;
+  return {
+    subscription_id: '0',
+    transaction_id: '',
+    payment_address_id: '0',
+    shipping_address_id: '0',
+  };
 }
 
 /** An order as docs/connector-protocol.md has it on the wire, section 3. */

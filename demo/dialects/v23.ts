@@ -4,7 +4,7 @@ import { isSessionId, noCache, preferenceCookies } from '../http/cookies';
 import { phpAnswer, type Outcome, type ShopAnswer, type ShopRequest } from '../http/messages';
 import { languageOf, textsOf, type Shop } from '../shop/shop';
 import type { ApiUser } from '../shop/api-users';
-import { callerOf, type Connector } from '../connector/connector';
+import { callerOf, withJson, type Connector } from '../connector/connector';
 import type { Dialect } from './dialect';
 import { mailFailure, orderHistory } from './order-history';
 import { orderInfo } from './order-info';
@@ -88,7 +88,7 @@ export function createV23(shop: Shop, connector: Connector): Dialect {
       const owner = sessions.ownerOf(asPhpText(token) ?? '');
       const caller = callerOf(owner, request, isApiSession);
       const ended = connector.answer('2.3', request, caller);
-      if (ended !== null) return answer(ended.json, ended.outcome);
+      if (ended !== null) return withJson(answer([], ended.outcome), ended.json);
       return phpAnswer(500, '', { 'Set-Cookie': cookies, ...noCache });
     }
     return storefrontAnswer(request.route, settings, { 'Set-Cookie': cookies, ...noCache });

@@ -3,7 +3,7 @@ import { asPhpText } from '../php/int-cast';
 import { isSessionId, noCache, preferenceCookies } from '../http/cookies';
 import { phpAnswer, type Outcome, type ShopAnswer, type ShopRequest } from '../http/messages';
 import { languageOf, textsOf, type Shop } from '../shop/shop';
-import { callerOf, type Connector } from '../connector/connector';
+import { callerOf, withJson, type Connector } from '../connector/connector';
 import { createDatabaseSessions } from './database-sessions';
 import type { Dialect } from './dialect';
 import { mailFailure, orderHistory } from './order-history';
@@ -85,7 +85,9 @@ export function createV30(shop: Shop, connector: Connector): Dialect {
       const owner = sessions.ownerOf(asPhpText(token) ?? '');
       const caller = callerOf(owner, request, isApiSession);
       const ended = connector.answer('3.0', request, caller);
-      return ended === null ? phpAnswer(500, '', common) : answer(ended.json, ended.outcome);
+      return ended === null
+        ? phpAnswer(500, '', common)
+        : withJson(answer([], ended.outcome), ended.json);
     }
     return storefrontAnswer(request.route, settings, common);
 

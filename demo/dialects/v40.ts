@@ -9,7 +9,7 @@ import {
 } from '../http/messages';
 import type { Shop } from '../shop/shop';
 import { zeroText } from '../shop/zero-money';
-import { callerOf, type Connector } from '../connector/connector';
+import { callerOf, withJson, type Connector } from '../connector/connector';
 import { createDatabaseSessions } from './database-sessions';
 import type { Dialect } from './dialect';
 import {
@@ -121,7 +121,9 @@ export function createV40(shop: Shop, connector: Connector, separators: '|' | '|
       const dialect = separators === '|' ? '4.0.1' : '4.0';
       const caller = callerOf(sessions.ownerOf(sessionId), raw);
       const ended = connector.answer(dialect, request, caller);
-      return ended === null ? phpAnswer(500, '', plain) : answer(ended.json, ended.outcome);
+      return ended === null
+        ? phpAnswer(500, '', plain)
+        : withJson(answer([], ended.outcome), ended.json);
     }
 
     function emptyCart(): Json {

@@ -3,7 +3,7 @@ import { asPhpText } from '../php/int-cast';
 import { phpJson, type Json } from '../php/json';
 import type { Shop } from '../shop/shop';
 import { zeroText } from '../shop/zero-money';
-import { callerOf, type Connector } from '../connector/connector';
+import { callerOf, withJson, type Connector } from '../connector/connector';
 import type { Dialect } from './dialect';
 import {
   currencyCookies,
@@ -75,7 +75,9 @@ export function createV41(shop: Shop, connector: Connector): Dialect {
         ? callerOf(signer?.user.id ?? null, request)
         : { kind: 'nobody' as const, why: 'time' as const };
       const ended = connector.answer('4.1', request, caller);
-      return ended === null ? phpAnswer(500, '', plain) : answer(ended.json, ended.outcome);
+      return ended === null
+        ? phpAnswer(500, '', plain)
+        : withJson(answer([], ended.outcome), ended.json);
     }
     if (call === 'cart' && request.form['product'] === undefined) {
       return answer(emptyCart(), 'other');

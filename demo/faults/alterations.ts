@@ -6,16 +6,16 @@ export const strayNotice =
   '<b>Notice</b>: Undefined variable: tracking_code in <b>/var/www/html/catalog/controller/startup/tracker.php</b> on line <b>27</b>';
 
 function isJson(answer: ShopAnswer): boolean {
-  return answer.headers['Content-Type'] === 'application/json';
+  return String(answer.headers['Content-Type']).startsWith('application/json');
 }
 
 /** A JSON answer with the notice before it; without output buffering its type is PHP's own. Other answers stay as they are. */
 export function withNotice(answer: ShopAnswer, buffersOutput: boolean): ShopAnswer {
   if (!isJson(answer)) return answer;
-  const type = buffersOutput ? 'application/json' : 'text/html; charset=UTF-8';
+  const type = buffersOutput ? {} : { 'Content-Type': 'text/html; charset=UTF-8' };
   return {
     ...answer,
-    headers: { ...answer.headers, 'Content-Type': type },
+    headers: { ...answer.headers, ...type },
     body: strayNotice + answer.body,
   };
 }

@@ -72,7 +72,8 @@ export function readRecordings(version: string): readonly Recording[] {
   return (replayed[version] ?? []).map((name) => readRecording(version, `${name}.json`));
 }
 
-function readRecording(version: string, file: string): Recording {
+/** One recording of a version, by its file name. */
+export function readRecording(version: string, file: string): Recording {
   const text = readFileSync(join(folder(version), file), 'utf8');
   const { note, request, response } = schema.parse(JSON.parse(text));
   const { __raw__: raw, ...form } = Object.fromEntries(flat(request.form));
