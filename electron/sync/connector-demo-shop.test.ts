@@ -1,6 +1,9 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { orderId } from '../../shared/ids';
 import { openConnectorDesk, type ConnectorDeskOptions } from './testing/connector-desk';
+
+// thousands of orders are made up and sent over HTTP
+vi.setConfig({ testTimeout: 30_000 });
 
 const open: { close(): Promise<void> }[] = [];
 

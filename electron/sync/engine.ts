@@ -101,7 +101,7 @@ export function createSync(parts: SyncParts): SyncEngine {
       gapRule: options.gapRule,
       requests: pool.counts().requests + connector.counts().requests,
       logins: pool.counts().logins + connector.counts().logins,
-      concurrency: limit(),
+      concurrency: connector.describe().way === 'connector' ? 1 : limit(),
     };
   }
   const teller = createStateTeller({
