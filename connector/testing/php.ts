@@ -1,4 +1,5 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -140,10 +141,23 @@ function readAnswer(told: unknown): CallAnswer {
     : { kind: 'refused', ...answer.error, cost };
 }
 
+/**
+ * Debian's PHP loads two dozen extensions at each start; with the two that are needed here it starts in a fraction of the time, and nothing else
+ * can be what the core leans on.
+ */
+function phpFlags(): readonly string[] {
+  const folder = '/usr/lib/php';
+  const isDebian =
+    existsSync(folder) &&
+    readdirSync(folder).some((version) => existsSync(`${folder}/${version}/mysqli.so`));
+  const few = ['mysqlnd', 'mysqli', 'posix'].flatMap((name) => ['-d', `extension=${name}`]);
+  const settings = ['-d', 'display_errors=stderr', '-d', 'memory_limit=128M'];
+  return isDebian ? ['-n', ...few, ...settings] : settings;
+}
+
 async function startChild(settings: PhpSettings): Promise<Child> {
   const script = fileURLToPath(new URL('./serve.php', import.meta.url));
-  const flags = ['-d', 'display_errors=stderr', '-d', 'memory_limit=128M'];
-  const process = spawn('php', [...flags, script, JSON.stringify(settings)]);
+  const process = spawn('php', [...phpFlags(), script, JSON.stringify(settings)]);
   let words = '';
   process.stderr.setEncoding('utf8').on('data', (text: string) => (words += text));
   const lines = createInterface({ input: process.stdout });
