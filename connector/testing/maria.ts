@@ -33,8 +33,11 @@ export async function startMaria(): Promise<Maria> {
     await ended;
     rmSync(folder, { recursive: true, force: true });
   };
-  const killAtExit = () => void server.kill('SIGKILL');
-  process.once('exit', killAtExit);
+  // a run that is broken off leaves nothing behind either
+  process.once('exit', () => {
+    server.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  });
   const deadline = Date.now() + startTimeoutMs;
   while (!(await answers(socket))) {
     if (isOver() || server.pid === undefined || Date.now() > deadline) {
