@@ -22,7 +22,7 @@ export function createDeskHistory({ shops, onChanged, onBug }: HistoryParts): Hi
       return order.ok ? (order.value?.header.statusId ?? null) : null;
     },
     // what the cache does not take now is read again at the next pass
-    onOrder: (id, order) => void shops.keepOrder(id, order),
+    onOrder: (id, order, contents) => void shops.keepOrder(id, order, contents),
     onChanged,
     onBug,
   });

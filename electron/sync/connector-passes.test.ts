@@ -1,10 +1,13 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { fail } from '../../shared/result';
 import { harbour } from '../cache/testing/headers';
 import { valueOf } from '../sqlite/testing/files';
 import { makeDesk } from './testing/desk';
 import { createFakeConnector, type Question } from './testing/fake-connector';
 import { idsWithHoles } from './testing/fake-shop';
+
+// a day of passes is driven through
+vi.setConfig({ testTimeout: 30_000 });
 
 const minuteMs = 60_000;
 
