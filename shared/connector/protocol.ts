@@ -29,4 +29,3 @@ export const connectorErrorCodes = [
   'busy',
   'failed',
 ] as const;
-export type ConnectorErrorCode = (typeof connectorErrorCodes)[number];
