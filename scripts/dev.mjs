@@ -8,6 +8,7 @@ import { servePage } from './lib/page-server.mjs';
 import { root } from './lib/root.mjs';
 import { stopAsked } from './lib/stop-request.mjs';
 import { inVirtualDisplay, isInVirtualDisplay } from './lib/virtual-display.mjs';
+import { packConnector } from './lib/connector-pack.mjs';
 import { buildBundle, watchBundles } from './lib/watch-bundles.mjs';
 import { electronPath } from './runtime.mjs';
 
@@ -27,6 +28,7 @@ async function develop() {
   const ends = [];
   try {
     const profile = args.includes('--demo') ? await prepareDemo(ends) : { args, env: {} };
+    await packConnector(); // the desk hands its files out
     const page = await servePage();
     ends.unshift(page.close);
     const electron = await electronPath();

@@ -55,7 +55,7 @@ describe('the fence between rooms', () => {
     put('shared/b.ts', "import { a } from './a';\nexport const b = a;\n");
 
     const result = await cruise(
-      ['shared', 'electron', 'renderer', 'tools', 'demo', 'e2e'],
+      ['shared', 'electron', 'renderer', 'tools', 'connector', 'demo', 'e2e'],
       {
         baseDir: folder,
         validate: true,
