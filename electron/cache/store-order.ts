@@ -35,7 +35,8 @@ export function storeOrder(
 
   const json = JSON.stringify(header);
   const isHeaderNew = known === undefined || text(known, 'json') !== json;
-  const changesContents = storeContents(db, key, contents, known, isHeaderNew);
+  const isOther = isHeaderNew && !(known !== undefined && isSameOrder(text(known, 'json'), header));
+  const changesContents = storeContents(db, key, contents, known, isOther);
   if (isHeaderNew) {
     db.run(upsertRow(shopNo, key, headerRow(header, asOf)));
     db.run(sql`INSERT OR REPLACE INTO order_json (order_key, json) VALUES (${key}, ${json})`);
@@ -62,16 +63,22 @@ function isLater(known: Row, asOf: UtcMs): boolean {
   return laterMs > 0 && laterMs <= laterReadWithinMs;
 }
 
+/** Whether two headers tell the same of an order. The stock API sends other extra columns than the connector; they are no change. */
+function isSameOrder(knownJson: string, header: OrderHeader): boolean {
+  const known = JSON.parse(knownJson) as OrderHeader; // written by `storeOrder`
+  return JSON.stringify({ ...known, extra: {} }) === JSON.stringify({ ...header, extra: {} });
+}
+
 function storeContents(
   db: Writable,
   key: number,
   contents: OrderContents | null,
   known: Row | undefined,
-  isHeaderNew: boolean,
+  isOther: boolean,
 ): boolean {
   const knownJson = known === undefined ? null : textOrNull(known, 'contents');
   if (contents === null) {
-    if (!isHeaderNew || knownJson === null) return false;
+    if (!isOther || knownJson === null) return false;
     dropContents(db, key);
     return true;
   }

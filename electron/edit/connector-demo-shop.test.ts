@@ -154,7 +154,7 @@ describe.each(['3.0', '4.1'] as const)('an entry through the connector of %s', (
   });
 
   test.each([true, false])(
-    'on its way when the desk was killed is asked for with the same key (done before: %s)',
+    'on its way when the desk was killed is found, or asked for with the same key (done before: %s)',
     async (isDone) => {
       const timers: (() => void)[] = [];
       const one = await desk({
@@ -183,10 +183,26 @@ describe.each(['3.0', '4.1'] as const)('an entry through the connector of %s', (
       expect(await history.begin()).toMatchObject({ ok: true });
       await one.reaches(change.id, 'unknown');
       for (const fire of timers.splice(0)) fire();
-      expect((await one.reaches(change.id, 'done')).state).not.toHaveProperty('answerLost');
+      const { state } = await one.reaches(change.id, 'done');
+      // what stands there already is not asked for again, so whether its mail went out is not known
+      expect('answerLost' in state).toBe(isDone);
       expect(shop.control.history(id)).toHaveLength(1);
     },
   );
+
+  test('is not asked for again once somebody else went on with the order', async () => {
+    const one = await desk({ dialect });
+    const { shop, outbox, history } = one;
+    const id = makeOrder({ shop });
+    const change = left(id);
+    await outbox.add(change);
+    shop.control.addHistory(id, { statusId: 5, comment: 'sent by hand', notify: false });
+    await history.begin();
+    await one.reaches(change.id, 'unknown');
+    await history.check({ shop: harbour, id: change.id });
+    expect((await one.reaches(change.id, 'unknown')).state.kind).toBe('unknown');
+    expect(shop.control.history(id)).toHaveLength(1);
+  });
 
   test('sent before the shop had the connector is never sent by a key', async () => {
     const { shop, outbox, history } = await desk({ dialect });

@@ -63,8 +63,10 @@ function afterUnclear(
 ): WriteOutcome {
   switch (now.kind) {
     case 'accepted':
-    case 'unclear':
       return now;
+    case 'unclear':
+      // an answer to the second asking does not say that the first run has ended
+      return { ...now, hasEnded: before.hasEnded && now.hasEnded };
     case 'not-sent':
       return before;
     case 'refused': {

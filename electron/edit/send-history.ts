@@ -96,10 +96,11 @@ export async function lookAgain(
   }
   const channel = opened.value;
   if (change.isKeyed === true && channel.isKeyed) {
-    const seen = channel.look === null ? null : await lookOnce(channel.look, change, parts);
-    if (seen?.kind === 'seen' && seen.hasEntry !== true && hasBecomeAbandoned(change, seen)) {
-      // It may not have been done, and done now it would send other mails than the user was told of.
-      const trouble: AppErrorData = { code: 'forecast-changed', facts: { statusId: 0 } };
+    // Asked again it may be done only now: not unseen, not where it stands there already, not after the order went on without it.
+    if (channel.look === null) return fail('not-offered', { what: 'verifyHistory' });
+    const seen = await lookOnce(channel.look, change, parts);
+    const trouble = againstAskingAgain(change, seen);
+    if (trouble !== null || (seen.kind === 'seen' && seen.hasEntry === true)) {
       return ok({ state: settleLater(state, evidence, seen, now()), trouble });
     }
     const unclear = { kind: 'unclear', error: state.error, hasEnded: false } as const;
@@ -121,6 +122,19 @@ async function lookOnce(
   parts: LookParts,
 ): Promise<Look> {
   return toLook(await look(change.orderId, parts.signal), change, parts);
+}
+
+/** What speaks against asking for a change again, by a look just before; null: nothing does. */
+function againstAskingAgain(change: HistoryChange, seen: Look): AppErrorData | null {
+  if (seen.kind === 'failed') return seen.error;
+  if (seen.hasEntry === true) return null;
+  if (hasBecomeAbandoned(change, seen)) return { code: 'forecast-changed', facts: { statusId: 0 } };
+  const { before } = change;
+  const hasGoneOn =
+    before === null ||
+    before.statusId !== seen.order.statusId ||
+    before.highestEntryId !== seen.order.highestEntryId;
+  return hasGoneOn ? { code: 'order-changed', facts: { orderId: change.orderId } } : null;
 }
 
 function hasBecomeAbandoned(
