@@ -61,6 +61,15 @@ describe('contents', () => {
     expect(await orderOf(cache, 1)).toMatchObject({ contents: someContents(), asOf: 2_000 });
   });
 
+  test('stay where only columns differ that one of the two ways to read tells and the other does not', async () => {
+    const cache = memoryCache();
+    const whole = aHeader(1, { extra: { customer_group_id: '1', tracking: '' } });
+    await cache.writer.commit(aBatch([whole], { contents: [contentsOf(1)] }));
+    await cache.writer.commit(aBatch([aHeader(1, { extra: {} })], { asOf: 2_000 }));
+    expect(await orderOf(cache, 1)).toMatchObject({ contents: someContents(), asOf: 2_000 });
+    expect(await found(cache, 'enamel')).toEqual([1]);
+  });
+
   test('are forgotten when the order is read without them and its header differs', async () => {
     const cache = memoryCache();
     await cache.writer.commit(aBatch([aHeader(1)], { contents: [contentsOf(1)] }));
