@@ -23,18 +23,30 @@ abstract class CartwrightDoor
     /** Answers the call. */
     public function answer()
     {
-        $host = $this->host();
-        $db = $this->registry->get('db');
         try {
+            $host = $this->host();
+            $db = $this->registry->get('db');
             $sql = new CartwrightSql($db, $host->prefix());
             $gate = new CartwrightGate($sql, $host->dialect(), new CartwrightRefusedAddresses($sql));
             $caller = $this->caller($gate);
         } catch (CartwrightRefusal $refusal) {
             $this->send(CartwrightConnector::refuse($refusal->refusal, $refusal->facts));
             return;
+        } catch (Exception $trouble) {
+            $this->sendBroken();
+            return;
+        } catch (Throwable $trouble) {
+            $this->sendBroken();
+            return;
         }
         $connector = new CartwrightConnector($db, $host);
         $this->send(CartwrightConnector::encode($connector->answer($this->field('do'), $this->field('input'), $caller)));
+    }
+
+    /** In fixed words: OpenCart's own message of an SQL error holds the statement, and so the caller's token. */
+    private function sendBroken()
+    {
+        $this->send(CartwrightConnector::refuse('failed', array('where' => 'door', 'message' => 'the shop could not look at who calls')));
     }
 
     /** A form field as it was sent: OpenCart's own request object holds it HTML-encoded. */

@@ -156,3 +156,13 @@ describe('the session of 2.3 to 4.0', () => {
     expect(told.map(({ refused }) => refused?.[1])).toEqual(cases.map(([why]) => why));
   });
 });
+
+test('the door of a shop whose database breaks tells neither statement nor token', () => {
+  const [told] = ask([{ door: true }]);
+  const error = {
+    code: 'failed',
+    facts: { where: 'door', message: 'the shop could not look at who calls' },
+  };
+  expect(JSON.parse(told?.text ?? '')).toMatchObject({ cartwright: 1, ok: false, error });
+  expect(told?.text).not.toMatch(/SELECT|token/);
+});

@@ -57,8 +57,11 @@ class CartwrightHistoryCall
         $trouble = $this->add();
         $journal = new CartwrightJournal($this->sql);
         $row = $keys->find($key);
-        $journal->settle($row);
+        $journal->settle($row, $trouble === null);
         $row = $keys->find($key);
+        if ($row['state'] === 'torn') {
+            throw CartwrightJournal::torn($row);
+        }
         if ($row['state'] !== 'done') {
             throw $trouble !== null ? $trouble : new LogicException('OpenCart added no history entry');
         }

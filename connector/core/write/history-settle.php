@@ -11,8 +11,8 @@ class CartwrightHistorySettle
         $this->sql = $sql;
     }
 
-    /** The answer of an open key, or null where nothing of the run is in the shop. */
-    public function answer(array $key)
+    /** The answer of an open key, or null where there is no entry of the run. $isAdded: OpenCart's model came back without an exception. */
+    public function answer(array $key, $isAdded)
     {
         $work = CartwrightKeys::unpack($key['work']);
         if (!isset($work->highest)) {
@@ -23,7 +23,7 @@ class CartwrightHistorySettle
             return null;
         }
         $comment = base64_decode($work->comment);
-        $id = $this->entry($key['order_id'], $work->highest, $work->wanted, $comment);
+        $id = $this->entry($key['order_id'], $work->highest, $work->wanted, $comment, $isAdded);
         if ($id === 0 && (int) $rows->order['order_status_id'] === $work->wanted && $work->status !== $work->wanted) {
             // OpenCart sets the status right before it stores the entry: the run broke off between the two.
             $id = $this->sql->insert(
@@ -38,12 +38,28 @@ class CartwrightHistorySettle
         return array('order_history_id' => $id, 'version' => $rows->version, 'order' => $rows->wire($this->sql));
     }
 
-    private function entry($orderId, $highest, $wanted, $comment)
+    /** Whether a run that left no entry may have moved stock: OpenCart moves it before it stores the entry, and no row tells. */
+    public function mayHaveMovedStock(array $key)
+    {
+        $work = CartwrightKeys::unpack($key['work']);
+        $rows = isset($work->highest) ? CartwrightOrderRows::read($this->sql, $key['order_id']) : null;
+        return $rows !== null && $this->takesStock($rows->order, $work->status) !== $this->takesStock($rows->order, $work->wanted);
+    }
+
+    private function takesStock(array $order, $status)
+    {
+        $catalogue = new CartwrightCatalogue($this->sql, new CartwrightShape($this->sql), array('order_status_id' => (string) $status) + $order);
+        return $catalogue->takesStock();
+    }
+
+    /** OpenCart may store another status than asked for (its look for fraud), and an event another comment. */
+    private function entry($orderId, $highest, $wanted, $comment, $isAdded)
     {
         $row = $this->sql->row(
-            'SELECT MAX(`order_history_id`) AS h FROM {order_history} WHERE `order_id` = # AND `order_history_id` > # AND `order_status_id` = # AND `comment` = ?',
-            array($orderId, $highest, $wanted, $comment)
+            'SELECT `order_history_id` AS h FROM {order_history} WHERE `order_id` = # AND `order_history_id` > # AND (`comment` = ? OR # = 1)
+                ORDER BY `comment` = ? DESC, `order_status_id` = # DESC, `order_history_id` DESC LIMIT 1',
+            array($orderId, $highest, $comment, $isAdded ? 1 : 0, $comment, $wanted)
         );
-        return (int) $row['h'];
+        return $row === null ? 0 : (int) $row['h'];
     }
 }

@@ -18,7 +18,10 @@ class CartwrightJournal
         $this->lock = new CartwrightLock($sql);
     }
 
-    /** Takes back, or closes, every write that broke off: those whose lock nobody holds. Comes before any call. */
+    /**
+     * Takes back, or closes, every write that broke off: those whose lock nobody holds. Comes before any call. One that cannot be settled stays
+     * open and stops nothing but writes of its own order.
+     */
     public function settleOpen()
     {
         $tables = new CartwrightTables($this->sql);
@@ -26,7 +29,13 @@ class CartwrightJournal
             return;
         }
         foreach ($this->keys->opened() as $row) {
-            $this->settleOne($row);
+            try {
+                $this->settleOne($row);
+            } catch (Exception $trouble) {
+                $this->sql->run('ROLLBACK');
+            } catch (Throwable $trouble) {
+                $this->sql->run('ROLLBACK');
+            }
         }
     }
 
@@ -47,16 +56,25 @@ class CartwrightJournal
         return true;
     }
 
-    /** Settles an open key under its order's lock. */
-    public function settle(array $row)
+    /** What a torn key tells. */
+    public static function torn(array $row)
+    {
+        $words = $row['call_name'] === 'history'
+            ? 'OpenCart broke off while it changed the status; look at the status, the history and the stock of the order'
+            : 'other code wrote the order before a broken edit could be taken back; look at its lines and stock';
+        return new CartwrightRefusal('failed', array('where' => 'journal', 'message' => $words));
+    }
+
+    /** Settles an open key under its order's lock. $isAdded: of a `history`, whether OpenCart's model came back without an exception. */
+    public function settle(array $row, $isAdded = false)
     {
         if ($row['state'] !== 'open') {
             return;
         }
         if ($row['call_name'] === 'history') {
             $history = new CartwrightHistorySettle($this->sql);
-            $answer = $history->answer($row);
-            $this->end($row, $answer === null ? 'undone' : 'done', $answer);
+            $answer = $history->answer($row, $isAdded);
+            $this->end($row, $answer !== null ? 'done' : ($history->mayHaveMovedStock($row) ? 'torn' : 'undone'), $answer);
             return;
         }
         $steps = $this->steps($row['key_id']);

@@ -57,6 +57,12 @@ class CartwrightKeys
         return $this->sql->rows("SELECT * FROM {cartwright_key} WHERE `state` = 'open' ORDER BY `at` LIMIT 10");
     }
 
+    /** The open keys of one order but for one, oldest first. */
+    public function openedOf($orderId, $except)
+    {
+        return $this->sql->rows("SELECT * FROM {cartwright_key} WHERE `state` = 'open' AND `order_id` = # AND `key_id` <> ? ORDER BY `at`", array($orderId, $except));
+    }
+
     /** JSON in as few bytes as can be: old servers take 1 MB in a statement. Objects come back as objects, so that an answer is told again as it was. */
     public static function pack($value)
     {

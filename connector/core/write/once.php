@@ -67,6 +67,11 @@ class CartwrightOnce
 
     private function runLocked($call, $key, $orderId, $digest, $work)
     {
+        // Another write of this order may have broken off while this one waited: nothing runs over what is half written.
+        $journal = new CartwrightJournal($this->sql);
+        foreach ($this->keys->openedOf($orderId, $key) as $row) {
+            $journal->settle($row);
+        }
         // The first run of this key may have ended while this one waited for the lock.
         $told = $this->told($key, $digest, true);
         if ($told !== null) {
@@ -79,7 +84,12 @@ class CartwrightOnce
             return $work($this->keys, $this->log);
         } catch (CartwrightRefusal $refusal) {
             $this->sql->run('ROLLBACK');
-            $this->keys->forget($key);
+            $row = $this->keys->find($key);
+            if ($row['state'] === 'open' && count($journal->steps($key)) > 0) {
+                $journal->settle($row);
+            } elseif ($row['state'] !== 'torn') {
+                $this->keys->forget($key);
+            }
             throw $refusal;
         } catch (Exception $trouble) {
             $this->settle($key, $trouble);
@@ -128,7 +138,7 @@ class CartwrightOnce
             throw new CartwrightRefusal('undone', array('key' => $key));
         }
         if ($row['state'] === 'torn') {
-            throw new CartwrightRefusal('failed', array('where' => 'journal', 'message' => 'other code wrote the order before a broken edit could be taken back; look at its lines and stock'));
+            throw CartwrightJournal::torn($row);
         }
         return CartwrightKeys::unpack($row['answer']);
     }
