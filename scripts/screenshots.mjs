@@ -24,7 +24,9 @@ async function main() {
   const shops = [];
   try {
     for (const [at, dialect] of ['3.0', '2.3', '4.1'].entries())
-      shops.push(await startDemoShop({ dialect, seed: at + 1, hasControl: true }));
+      shops.push(
+        await startDemoShop({ dialect, seed: at + 1, hasControl: true, hasConnector: at === 0 }),
+      );
     const [first, ...others] = shops.map(({ address }) => address);
     if (first === undefined) throw new Error('there is no shop to show');
     await connectPicture(electron, first);
