@@ -12,6 +12,8 @@ import type { PassEnd } from './pass';
 export const rangeIds = 2_000;
 /** So many orders are read one by one; more of them by pages. */
 const mostSingly = 20;
+/** So many orders in a row the shop breaks at are no longer those orders' own trouble. */
+const mostBroken = 3;
 /** So many vanished orders are each asked for; of more so many are, and the whole range is told a second time. */
 const mostProven = 5;
 
@@ -94,12 +96,23 @@ async function settleRest(pass: ConnectorPass, whole: Range, askedAt: number): P
   return written.ok ? { kind: 'done' } : failed(written.error);
 }
 
-/** Reads these orders, one by one or, where they are many, by the pages they are on. One the shop says is missing is gone. */
+/**
+ * Reads these orders, one by one or, where they are many, by the pages they are on. One the shop says is missing is gone; one it breaks at
+ * again and again is written as failed, and only several of them in a row are trouble of the shop's.
+ */
 export async function readAgain(pass: ConnectorPass, ids: readonly number[]): Promise<PassEnd> {
   if (ids.length > mostSingly) return readPages(pass, Math.min(...ids), Math.max(...ids));
+  let broken = 0;
   for (const id of ids) {
     const read = await readOne(pass, id);
-    if (read.kind !== 'told') return read;
+    const isBroken = read.kind === 'failed' && read.error.code === 'server-error';
+    broken = isBroken ? broken + 1 : 0;
+    if (read.kind === 'told') continue;
+    if (!isBroken) return read;
+    const unread = [{ orderId: id, error: read.error }];
+    const written = await write(pass, { askedAt: pass.clock.now(), unread });
+    if (!written.ok) return failed(written.error);
+    if (broken >= mostBroken) return read;
   }
   return { kind: 'done' };
 }

@@ -29,7 +29,8 @@ export async function followChanges(
     if (page.kind === 'end') return page;
     const { orders, unread, next, mark } = page.value;
     first ??= mark;
-    isWhole &&= unread.every(({ orderId }) => orderId !== null);
+    // What is between orders that could not be read stays open until it is compared.
+    isWhole &&= unread.length === 0;
     const highest = highestOf(first);
     const isLast = next === null;
     const hasGoneBack = highest < highestOf(since);
@@ -45,7 +46,7 @@ export async function followChanges(
     if (!written.ok) return { kind: 'end', end: failed(written.error) };
     if (pass.signal.aborted) return { kind: 'end', end: { kind: 'cancelled' } };
     if (isLast) {
-      // Every order above the mark was told, so what is between them is missing.
+      // Every order above the mark was told and read, so what is between them is missing.
       const whole = isWhole ? { from: highestOf(since) + 1, to: highest } : null;
       const settled = await write(pass, { askedAt: page.askedAt, whole });
       if (!settled.ok) return { kind: 'end', end: failed(settled.error) };

@@ -111,7 +111,10 @@ export function createConnectorFinder(parts: {
       if (session === null || lookedAt === null) onLook();
       logins += 1;
       const found = await client.openConnector(signal);
-      return found.ok ? take(found.value) : takeFailure(found.error, wasRead);
+      if (found.ok) return take(found.value);
+      if (!signal.aborted) return takeFailure(found.error, wasRead);
+      pastRequests += 1;
+      return { kind: 'failed', error: found.error }; // broken off: it tells nothing of the shop
     },
     known: () => known,
     session: () => session,

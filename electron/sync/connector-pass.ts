@@ -4,6 +4,7 @@ import { followChanges } from './connector-delta';
 import { doneMarks, readEverything } from './connector-full';
 import { write } from './connector-write';
 import type { ConnectorPass } from './connector-write';
+import { comparedStretches, countRanges, lastKnown, rangeAt } from './connector-stretches';
 import { idsOf, rangeOf } from './coverage';
 import { failed } from './pass';
 import type { PassEnd } from './pass';
@@ -36,8 +37,6 @@ export async function runConnectorPass(
   steps.done = 1;
   if (isFullDue(before)) return { kind: 'done' };
 
-  const again = await readAgain(pass, toRetry(pass));
-  if (again.kind !== 'done') return again;
   const above = await compareAbove(pass, followed.highest);
   if (above.kind !== 'done') return above;
   const compared = await compareInTurn(pass, followed.marks, followed.highest, memory, steps);
@@ -46,7 +45,9 @@ export async function runConnectorPass(
     askedAt: clock.now(),
     marks: doneMarks(pass, followed.highest, clock.now()),
   });
-  return written.ok ? { kind: 'done' } : failed(written.error);
+  if (!written.ok) return failed(written.error);
+  // Last, so that an order the shop breaks at holds nothing else up.
+  return readAgain(pass, toRetry(pass));
 }
 
 function toRetry({ ledger }: ConnectorPass): readonly number[] {
@@ -57,9 +58,10 @@ function toRetry({ ledger }: ConnectorPass): readonly number[] {
 
 /** Orders cached above the shop's highest: the shop was restored from a backup, or its newest orders were deleted. */
 async function compareAbove(pass: ConnectorPass, highest: number): Promise<PassEnd> {
-  const newest = pass.ledger.newestWritten() ?? 0;
-  for (let from = highest + 1; from <= newest; from += rangeIds) {
+  const newest = lastKnown(pass.ledger.written());
+  for (let from = nextRead(pass, highest + 1); from <= newest;) {
     const range = { from, to: Math.min(newest, from + rangeIds - 1) };
+    from = nextRead(pass, range.to + 1);
     const cached = await pass.writer.versions(pass.shop, range.from, range.to);
     if (!cached.ok) return failed(cached.error);
     if (cached.value.length === 0) continue; // known to be gone
@@ -67,6 +69,11 @@ async function compareAbove(pass: ConnectorPass, highest: number): Promise<PassE
     if (end.kind !== 'done') return end;
   }
   return { kind: 'done' };
+}
+
+/** The first id from here on whose order is cached; Infinity where there is none. */
+function nextRead({ ledger }: ConnectorPass, from: number): number {
+  return idsOf(ledger.written(), 'read', from, Number.MAX_SAFE_INTEGER, 1)[0] ?? Infinity;
 }
 
 /**
@@ -81,23 +88,25 @@ async function compareInTurn(
   steps: { done: number; total: number },
 ): Promise<PassEnd> {
   const { clock, options } = pass;
-  const top = Math.max(highest, pass.ledger.newestWritten() ?? 0, 1);
-  const ranges = Math.ceil(top / rangeIds);
+  const coverage = pass.ledger.written();
+  const stretches = comparedStretches(coverage, Math.max(highest, lastKnown(coverage), 1));
+  const ranges = countRanges(stretches, 1);
   const everyMs = Math.min(options.compareEveryMs, options.dailyEveryMs / ranges);
   const isBehind = isOver(before.comparedAt, options.dailyEveryMs, clock.now());
   const isDue = isOver(memory.lastAt, everyMs, clock.now());
   const most = isBehind ? options.compareBehind : isDue ? 1 : 0;
   let marks = before;
-  let from = Math.max(1, marks.compareFrom > top ? 1 : marks.compareFrom);
-  const left = Math.ceil((top - from + 1) / rangeIds);
-  steps.total += Math.min(most, left);
-  for (let turn = 0; turn < Math.min(most, left); turn += 1) {
-    const range = { from, to: Math.min(top, from + rangeIds - 1) };
+  let range = rangeAt(stretches, marks.compareFrom) ?? rangeAt(stretches, 1);
+  steps.total += Math.min(most, countRanges(stretches, range?.from ?? 1));
+  for (let turn = 0; turn < most && range !== null; turn += 1) {
+    // Before the comparison: one that fails is not due again in the very next pass.
+    memory.lastAt = clock.now();
     const end = await compareRange(pass, range);
     if (end.kind !== 'done') return end;
     if (pass.signal.aborted) return { kind: 'cancelled' };
-    from += rangeIds;
-    const isRound = from > top;
+    const from = range.to + 1;
+    range = rangeAt(stretches, from);
+    const isRound = range === null;
     marks = {
       ...marks,
       compareFrom: isRound ? 1 : from,
@@ -105,7 +114,6 @@ async function compareInTurn(
     };
     const written = await write(pass, { askedAt: clock.now(), connector: marks });
     if (!written.ok) return failed(written.error);
-    memory.lastAt = clock.now();
     steps.done += 1;
   }
   return { kind: 'done' };

@@ -50,6 +50,38 @@ test('compares every range at least once a day, evenly, and a quiet pass is one 
   expect(connector.looks()).toBeLessThanOrEqual(26);
 });
 
+test('a round over ids that begin with a year is a handful of questions', async () => {
+  const { desk, calls, connector } = open([2_023_000_001, 2_024_000_001, 2_024_000_002]);
+  await desk.firstPass();
+  await desk.clock.pass(2 * minuteMs);
+  expect(desk.engine().state().compared).not.toBeNull();
+  expect(calls('compare').length).toBeLessThanOrEqual(4);
+  connector.orders.delete(2_024_000_002);
+  connector.orders.delete(2_024_000_001);
+  connector.orders.delete(2_023_000_001);
+  connector.put(7);
+  await desk.clock.pass(3 * minuteMs);
+  const cached = await valueOf(desk.writer.versions(harbour, 1, 3_000_000_000));
+  expect(cached.map(({ orderId }) => orderId)).toEqual([7]);
+  expect(calls('compare').length).toBeLessThan(20);
+});
+
+test('a comparison that always fails is waited for longer and longer', async () => {
+  const { desk, calls, connector } = open();
+  await desk.firstPass();
+  let serial = 0;
+  connector.onAsk = ({ call }) => {
+    serial += 1;
+    connector.stamp = `2026-11-01 10:00:${String(serial % 60).padStart(2, '0')}`;
+    return call === 'compare' ? 'unexpected-answer' : null;
+  };
+  const before = calls('changes').length;
+  await desk.clock.pass(30 * minuteMs);
+  expect(desk.engine().state().phase.kind).toBe('waiting');
+  // a wait of 5 s each time would be hundreds
+  expect(calls('changes').length - before).toBeLessThan(40);
+});
+
 describe('a connector that lies', () => {
   test('does not make orders gone by an empty answer while it still has them', async () => {
     const { connector, desk, cached, pass, ids } = open();
@@ -120,6 +152,38 @@ describe('orders that cannot be read', () => {
     connector.broken.clear();
     await pass();
     expect((await desk.kinds()).read).toEqual(ids);
+  });
+
+  test('are not taken for missing when they are new', async () => {
+    const { connector, desk, pass } = open();
+    await desk.firstPass();
+    connector.broken.set(1_001, 'numbered');
+    connector.put(1_001);
+    connector.put(1_003);
+    connector.onAsk = ({ call }) => (call === 'compare' ? 'unexpected-answer' : null);
+    await pass();
+    const { failed, missing } = await desk.kinds();
+    expect(failed).toEqual([1_001]);
+    expect(missing).not.toContain(1_002);
+    connector.onAsk = () => null;
+    connector.broken.clear();
+    await desk.clock.pass(10 * minuteMs);
+    expect((await desk.kinds()).read).toContain(1_001);
+    expect((await desk.kinds())['not-yet']).toEqual([]);
+  });
+
+  test('because the shop breaks at one of them hold nothing else up', async () => {
+    const { connector, desk, calls, ids } = open();
+    const [id = 0] = ids;
+    connector.broken.set(id, 'numbered');
+    connector.onAsk = (one) => (one.call === 'order' && one.id === id ? 'server-error' : null);
+    await desk.firstPass();
+    await desk.clock.pass(20 * minuteMs);
+    expect(desk.engine().state()).toMatchObject({ phase: { kind: 'idle' } });
+    expect(desk.engine().state().compared).not.toBeNull();
+    expect(calls('order').length).toBeLessThan(3 * 12);
+    const { ranges } = await desk.position();
+    expect(ranges.find(({ kind }) => kind === 'failed')).toMatchObject({ reason: 'server-error' });
   });
 
   test('keep the copy they have', async () => {
@@ -204,6 +268,20 @@ describe('looking for the connector', () => {
     await desk.firstPass();
     expect(desk.engine().state().way).toBe('walk');
     expect(connector.looks()).toBe(2);
+  });
+
+  test('that is broken off tells nothing of the shop', async () => {
+    const { connector, desk } = open();
+    connector.onOpen = () => {
+      if (connector.looks() === 1) desk.engine().cancel();
+      return fail('time-out', { seconds: 30 });
+    };
+    desk.engine().start();
+    await desk.runTo('idle');
+    desk.engine().now();
+    await desk.runTo('waiting');
+    expect(connector.looks()).toBe(2);
+    expect(desk.shop.requests()).toBe(0);
   });
 
   test('that fails at a shop read through it before is waited for, and never walked', async () => {

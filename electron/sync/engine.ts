@@ -84,6 +84,7 @@ export function createSync(parts: SyncParts): SyncEngine {
   let isFirstHeld = false; // the user ended the first pass
   let isAskedFor = false; // the next pass follows at once
   let failures = 0; // passes in a row that brought nothing on
+  let steps = 0; // commits of orders or settled ids; the connector's mark changes of itself
   let lastContactAt: number | null = null;
   const refreshes = new Set<Promise<unknown>>();
 
@@ -121,6 +122,7 @@ export function createSync(parts: SyncParts): SyncEngine {
   }
   function onCommitted(batch: WalkBatch, receipt: CommitReceipt) {
     ledger.apply(batch);
+    if (batch.orders.length > 0 || batch.settled.length > 0) steps += 1;
     const { ids, revision } = receipt;
     if (ids.length > 0) onChanged({ ids: ids.length > maxNamed ? null : ids, revision });
     teller.touch();
@@ -143,11 +145,11 @@ export function createSync(parts: SyncParts): SyncEngine {
       await gate.whenOpen(lifetime.signal);
       if (isStopped()) return;
       isAskedFor = false;
-      const writtenBefore = ledger.version();
+      const stepsBefore = steps;
       const end = await runPass();
       if (isStopped()) return;
       // A pass that brought something on begins the waits anew.
-      const isBarren = end.kind === 'failed' && ledger.version() <= writtenBefore + 1;
+      const isBarren = end.kind === 'failed' && steps === stepsBefore;
       if (end.kind === 'failed') failures = isBarren ? failures + 1 : 1;
       else failures = 0;
       await rest(end);

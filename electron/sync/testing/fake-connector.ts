@@ -33,6 +33,8 @@ export type FakeConnector = {
   /** What `compare` tells in place of the truth. */
   onCompare: ((truth: readonly { orderId: number; version: string }[]) => typeof truth) | null;
   onOpen: (() => Result<FoundConnector>) | null;
+  /** The shop's time as the mark tells it. */
+  stamp: string;
 };
 
 /** Opens a shop with these orders and the connector. */
@@ -52,7 +54,7 @@ export function createFakeConnector(ids: Iterable<number>): FakeConnector {
     JSON.stringify({
       order_id: Math.max(0, ...orders.keys()),
       order_history_id: serial,
-      modified: '2026-11-01 10:00:00',
+      modified: fake.stamp,
       recent: [],
     });
   const failure = (question: Question): Result<never> | null => {
@@ -160,6 +162,7 @@ export function createFakeConnector(ids: Iterable<number>): FakeConnector {
     onAsk: () => null,
     onCompare: null,
     onOpen: null,
+    stamp: '2026-11-01 10:00:00',
   };
   for (const id of ids) fake.put(id);
   return fake;
